@@ -1,0 +1,49 @@
+//! Content, told in a line: previews in the room list and quoted messages.
+
+use matrix_sdk_ui::timeline::TimelineItemContent;
+use wire::{Content, Summary};
+
+use super::content::content;
+
+/// As much as a line can hold.
+const MAX_CHARACTERS: usize = 200;
+
+/// The line that stands for this content.
+pub(super) fn summary(source: &TimelineItemContent, own_name: &wire::Person) -> Summary {
+    match content(source, own_name) {
+        Content::Message { voice, body, .. } => Summary::Message { voice, text: one_line(&body) },
+        Content::Attachment { media, name, caption, .. } => Summary::Attachment { media, name: caption.unwrap_or(name) },
+        Content::Other { what } => Summary::Other { what },
+        Content::Redacted {} => Summary::Redacted {},
+        Content::Undecryptable { .. } => Summary::Undecryptable {},
+        Content::Membership { subject, change } => Summary::Membership { subject, change },
+        Content::Profile { .. } | Content::State { .. } => Summary::Changed {},
+    }
+}
+
+fn one_line(text: &str) -> String {
+    let mut line = String::new();
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+        if line.chars().count() > MAX_CHARACTERS {
+            return line.chars().take(MAX_CHARACTERS).chain(['…']).collect();
+        }
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_has_no_line_breaks_and_an_end() {
+        assert_eq!(one_line("  a\n\n b\tc "), "a b c");
+        let long = one_line(&"mot ".repeat(500));
+        assert_eq!(long.chars().count(), MAX_CHARACTERS + 1);
+        assert!(long.ends_with('…'));
+    }
+}

@@ -1,0 +1,115 @@
+//! From the SDK's errors to what a reader can act on: one conversion, so that one cause has one name everywhere.
+
+use std::error::Error as StdError;
+
+use matrix_sdk::{
+    Error, HttpError, RefreshTokenError, StoreError,
+    reqwest,
+    ruma::api::error::{ErrorKind, FromHttpResponseError},
+};
+use wire::{Area, Fault, Thing};
+
+/// Converts any error of the SDK. Logs the cause under the area; identifiers only, the SDK's errors carry no content.
+pub(crate) fn from_sdk(area: Area, error: &Error) -> Fault {
+    let fault = match error {
+        Error::Http(http) => from_http(area, http),
+        Error::AuthenticationRequired => Fault::SignedOut {},
+        Error::ConcurrentRequestFailed => Fault::Offline {},
+        Error::WrongRoomState(_) => Fault::NotAllowed {},
+        Error::UnknownError(other) => from_any(area, other.as_ref()),
+        other => from_any(area, other),
+    };
+    tracing::warn!(?area, ?fault, "a call to the SDK failed");
+    fault
+}
+
+/// Converts an HTTP error.
+pub(crate) fn from_http(area: Area, error: &HttpError) -> Fault {
+    match error {
+        HttpError::Reqwest(error) => from_reqwest(error),
+        HttpError::Api(error) => match error.as_ref() {
+            FromHttpResponseError::Server(_) => from_answer(area, error),
+            _ => Fault::ServerTrouble { status: 0 },
+        },
+        HttpError::RefreshToken(RefreshTokenError::MatrixAuth(inner)) => from_http(area, inner),
+        HttpError::RefreshToken(_) => Fault::SignedOut {},
+        HttpError::Cached(inner) => from_http(area, inner),
+        HttpError::IntoHttp(_) => Fault::Unexpected { area },
+    }
+}
+
+/// Converts an error of a timeline, whose cause is often one of the SDK's.
+pub(crate) fn from_timeline(error: &matrix_sdk_ui::timeline::Error) -> Fault {
+    use matrix_sdk_ui::timeline::Error as Timeline;
+    match error {
+        Timeline::EventNotInTimeline(_) => Fault::NotFound { what: Thing::Message },
+        other => from_any(Area::Timeline, other),
+    }
+}
+
+/// Looks for a known cause in the chain of an error of any type.
+pub(crate) fn from_any(area: Area, error: &(dyn StdError + 'static)) -> Fault {
+    let mut cause: Option<&(dyn StdError + 'static)> = Some(error);
+    while let Some(error) = cause {
+        // Wrappers that are transparent hide what they hold from `source`, so each level is asked for its own type.
+        if let Some(sdk) = error.downcast_ref::<Error>()
+            && let Error::Http(http) = sdk
+        {
+            return from_http(area, http);
+        }
+        if let Some(http) = error.downcast_ref::<HttpError>() {
+            return from_http(area, http);
+        }
+        if let Some(reqwest) = error.downcast_ref::<reqwest::Error>() {
+            return from_reqwest(reqwest);
+        }
+        if let Some(StoreError::Backend(inner)) = error.downcast_ref::<StoreError>() {
+            return from_any(area, inner.as_ref());
+        }
+        if says_disk_full(error) {
+            return Fault::DiskFull {};
+        }
+        cause = error.source();
+    }
+    tracing::error!(?area, %error, "an unforeseen error");
+    Fault::Unexpected { area }
+}
+
+/// What SQLite and the system say when no space is left. Read from the words, because the SDK's stores wrap the
+/// error of SQLite in types that this crate does not name (law 2).
+pub(crate) fn says_disk_full(error: &(dyn StdError + 'static)) -> bool {
+    let words = error.to_string();
+    words.contains("database or disk is full") || words.contains("No space left on device")
+}
+
+fn from_reqwest(error: &reqwest::Error) -> Fault {
+    match error.status() {
+        Some(status) => Fault::ServerTrouble { status: status.as_u16() },
+        None if error.is_decode() || error.is_body() => Fault::ServerTrouble { status: 0 },
+        None => Fault::Offline {},
+    }
+}
+
+fn from_answer(area: Area, error: &FromHttpResponseError<matrix_sdk::RumaApiError>) -> Fault {
+    let FromHttpResponseError::Server(answer) = error else { return Fault::Unexpected { area } };
+    let Some(error) = answer.as_client_api_error() else { return Fault::ServerTrouble { status: 0 } };
+    match error.error_kind() {
+        Some(ErrorKind::UnknownToken(_) | ErrorKind::MissingToken) => Fault::SignedOut {},
+        Some(ErrorKind::LimitExceeded(_)) => Fault::RateLimited { retry_after: None },
+        Some(ErrorKind::UserDeactivated | ErrorKind::UserLocked | ErrorKind::UserSuspended) => {
+            Fault::AccountDisabled {}
+        }
+        Some(ErrorKind::Forbidden) => Fault::NotAllowed {},
+        Some(ErrorKind::NotFound) => Fault::NotFound { what: thing(area) },
+        _ => Fault::ServerTrouble { status: error.status_code.as_u16() },
+    }
+}
+
+fn thing(area: Area) -> Thing {
+    match area {
+        Area::Accounts | Area::Session => Thing::Account,
+        Area::Rooms => Thing::Room,
+        Area::Timeline => Thing::Message,
+        Area::Media => Thing::Media,
+    }
+}

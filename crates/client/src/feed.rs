@@ -1,0 +1,209 @@
+//! One pump for every watched list: from the SDK's diffs to batches of splices, one a frame.
+
+use std::{future::Future, time::Duration};
+
+use futures_util::{Stream, StreamExt, pin_mut};
+use matrix_sdk_ui::eyeball_im::VectorDiff;
+use tokio::{
+    sync::watch,
+    task::AbortHandle,
+    time::{Instant, sleep_until},
+};
+
+/// Changes gather this long before they go out: one frame of a screen at 60 Hz.
+const FRAME: Duration = Duration::from_millis(16);
+/// How many batches may be on their way without having been acknowledged.
+const IN_FLIGHT: u32 = 2;
+/// Below this many rows, changes are never worth a reset.
+const SMALL: usize = 64;
+
+/// A list being watched. Dropping it stops it.
+#[cfg_attr(feature = "ffi", derive(uniffi::Object))]
+pub struct Feed {
+    task: AbortHandle,
+    acknowledged: watch::Sender<u32>,
+}
+
+#[cfg_attr(feature = "ffi", uniffi::export)]
+impl Feed {
+    /// The batch with this number is on screen, and so are all before it. At most two are sent ahead of this.
+    pub fn acknowledge(&self, seq: u32) {
+        self.acknowledged.send_if_modified(|through| {
+            let newer = seq + 1 > *through;
+            *through = (*through).max(seq + 1);
+            newer
+        });
+    }
+}
+
+impl Feed {
+    /// Starts a task that feeds. It is given the receiver of acknowledgements.
+    pub(crate) fn start<F: Future<Output = ()> + Send + 'static>(
+        task: impl FnOnce(watch::Receiver<u32>) -> F,
+    ) -> Self {
+        let (acknowledged, receiver) = watch::channel(0);
+        let task = crate::runtime::handle().spawn(task(receiver)).abort_handle();
+        Self { task, acknowledged }
+    }
+
+    /// For whoever must stop it without owning it.
+    pub(crate) fn abort_handle(&self) -> AbortHandle {
+        self.task.clone()
+    }
+}
+
+impl Drop for Feed {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}
+
+/// A row of some list.
+pub(crate) trait Row: Clone + PartialEq + Send + Sync + 'static {}
+impl<T: Clone + PartialEq + Send + Sync + 'static> Row for T {}
+
+/// Replace `remove` rows at `at` by `insert`.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Splice<R> {
+    pub(crate) at: usize,
+    pub(crate) remove: usize,
+    pub(crate) insert: Vec<R>,
+}
+
+impl<R> Splice<R> {
+    fn new(at: usize, remove: usize, insert: Vec<R>) -> Self {
+        Self { at, remove, insert }
+    }
+
+    /// What `diff` does to a list of `length` rows.
+    fn from_diff(diff: VectorDiff<R>, length: usize) -> Self
+    where
+        R: Clone,
+    {
+        match diff {
+            VectorDiff::Append { values } => Self::new(length, 0, values.into_iter().collect()),
+            VectorDiff::PushBack { value } => Self::new(length, 0, vec![value]),
+            VectorDiff::PushFront { value } => Self::new(0, 0, vec![value]),
+            VectorDiff::Insert { index, value } => Self::new(index, 0, vec![value]),
+            VectorDiff::Set { index, value } => Self::new(index, 1, vec![value]),
+            VectorDiff::Remove { index } => Self::new(index, 1, vec![]),
+            VectorDiff::PopFront => Self::new(0, 1, vec![]),
+            VectorDiff::PopBack => Self::new(length.saturating_sub(1), 1, vec![]),
+            VectorDiff::Truncate { length: kept } => Self::new(kept, length - kept, vec![]),
+            VectorDiff::Clear => Self::new(0, length, vec![]),
+            VectorDiff::Reset { values } => Self::new(0, length, values.into_iter().collect()),
+        }
+    }
+}
+
+/// Pumps until the stream ends or the task is dropped. `convert` turns an item into its row, off every screen's
+/// thread; `deliver` hands a numbered batch to the receiver. The first batch is the whole first window.
+pub(crate) async fn pump<T, R, C>(
+    stream: impl Stream<Item = Vec<VectorDiff<T>>> + Send,
+    convert: impl Fn(T) -> C + Send,
+    mut acknowledged: watch::Receiver<u32>,
+    deliver: impl Fn(u32, Vec<Splice<R>>) + Send,
+) where
+    T: Clone,
+    R: Row,
+    C: Future<Output = R> + Send,
+{
+    pin_mut!(stream);
+    let mut waiting = Waiting::default();
+    let mut sent = 0;
+    loop {
+        let free = sent - *acknowledged.borrow_and_update() < IN_FLIGHT;
+        tokio::select! {
+            biased;
+            // First, so that an endless flood of changes cannot keep a frame from going out.
+            () = sleep_until(waiting.due), if free && !waiting.splices.is_empty() => {
+                deliver(sent, waiting.take());
+                sent += 1;
+            }
+            changed = acknowledged.changed(), if !free => if changed.is_err() { return },
+            diffs = stream.next() => match diffs {
+                Some(diffs) => for diff in diffs { waiting.add(convert_all(diff, &convert).await) },
+                None => {
+                    if !waiting.splices.is_empty() { deliver(sent, waiting.take()) }
+                    return
+                }
+            },
+        }
+    }
+}
+
+/// Changes that have not gone out yet, and the list as it will be when they have.
+struct Waiting<R> {
+    rows: Vec<R>,
+    /// How many rows the receiver has before it applies `splices`.
+    received: usize,
+    splices: Vec<Splice<R>>,
+    inserts: usize,
+    due: Instant,
+}
+
+impl<R> Default for Waiting<R> {
+    fn default() -> Self {
+        Self { rows: Vec::new(), received: 0, splices: Vec::new(), inserts: 0, due: Instant::now() }
+    }
+}
+
+impl<R: Row> Waiting<R> {
+    fn add(&mut self, diff: VectorDiff<R>) {
+        let splice = Splice::from_diff(diff, self.rows.len());
+        let replaced = splice.at..splice.at + splice.remove;
+        // The SDK sets a row anew for changes that no reader sees.
+        if self.rows.get(replaced.clone()).is_some_and(|before| before == splice.insert) && self.received > 0 {
+            return;
+        }
+        if self.splices.is_empty() {
+            self.due = Instant::now() + if self.received == 0 { Duration::ZERO } else { FRAME };
+        }
+        self.rows.splice(replaced, splice.insert.iter().cloned());
+        self.inserts += splice.insert.len().max(1);
+        self.splices.push(splice);
+        if self.splices.len() > 1 && self.inserts > self.rows.len().max(SMALL) {
+            self.splices = vec![Splice::new(0, self.received, self.rows.clone())];
+            self.inserts = self.rows.len();
+        }
+    }
+
+    fn take(&mut self) -> Vec<Splice<R>> {
+        self.received = self.rows.len();
+        self.inserts = 0;
+        std::mem::take(&mut self.splices)
+    }
+}
+
+async fn convert_all<T: Clone, R: Clone, C: Future<Output = R>>(
+    diff: VectorDiff<T>,
+    convert: &impl Fn(T) -> C,
+) -> VectorDiff<R> {
+    match diff {
+        VectorDiff::Append { values } => VectorDiff::Append { values: every(values, convert).await.into() },
+        VectorDiff::Reset { values } => VectorDiff::Reset { values: every(values, convert).await.into() },
+        VectorDiff::PushBack { value } => VectorDiff::PushBack { value: convert(value).await },
+        VectorDiff::PushFront { value } => VectorDiff::PushFront { value: convert(value).await },
+        VectorDiff::Insert { index, value } => VectorDiff::Insert { index, value: convert(value).await },
+        VectorDiff::Set { index, value } => VectorDiff::Set { index, value: convert(value).await },
+        VectorDiff::Remove { index } => VectorDiff::Remove { index },
+        VectorDiff::PopFront => VectorDiff::PopFront,
+        VectorDiff::PopBack => VectorDiff::PopBack,
+        VectorDiff::Truncate { length } => VectorDiff::Truncate { length },
+        VectorDiff::Clear => VectorDiff::Clear,
+    }
+}
+
+async fn every<T, R, C: Future<Output = R>>(
+    values: impl IntoIterator<Item = T>,
+    convert: &impl Fn(T) -> C,
+) -> Vec<R> {
+    let mut rows = Vec::new();
+    for value in values {
+        rows.push(convert(value).await);
+    }
+    rows
+}
+
+#[cfg(test)]
+mod tests;

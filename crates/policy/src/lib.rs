@@ -1,0 +1,121 @@
+//! The administrator's settings, decided purely: bytes in, decisions out. An empty policy changes nothing.
+//!
+//! Reading files, the registry or a device profile is the platform's part; asking is `client`'s, at the method that
+//! acts. What is here so far is the shape and the first rule; the catalogue grows rule by rule.
+
+use serde::Deserialize;
+use wire::Fault;
+
+/// One file of policies, as a platform found it.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// Where it came from, for messages: a path, a registry key.
+    pub origin: String,
+    /// Its contents, JSON.
+    pub bytes: Vec<u8>,
+}
+
+/// Something wrong with a source. The rest of the policies applies all the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The source's origin.
+    pub origin: String,
+    /// What is wrong, for an administrator.
+    pub reason: String,
+}
+
+/// What the organisation has decided.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Policy {
+    allowed_servers: Option<Vec<String>>,
+}
+
+/// The catalogue's spelling of a file. Unknown keys are ignored, so that an older app reads a newer file.
+#[derive(Deserialize)]
+struct Document {
+    #[serde(rename = "servers.allowed")]
+    allowed_servers: Option<serde_json::Value>,
+}
+
+impl Policy {
+    /// Reads all sources. A broken source or entry is reported and left out. Where several sources set a rule, only
+    /// what all of them allow is allowed.
+    pub fn read(sources: &[Source]) -> (Self, Vec<Problem>) {
+        let (mut policy, mut problems) = (Self::default(), Vec::new());
+        for source in sources {
+            let problem = |reason: String| Problem { origin: source.origin.clone(), reason };
+            let document = match serde_json::from_slice::<Document>(&source.bytes) {
+                Ok(document) => document,
+                Err(error) => {
+                    problems.push(problem(error.to_string()));
+                    continue;
+                }
+            };
+            match document.allowed_servers.map(serde_json::from_value::<Vec<String>>) {
+                None => {}
+                Some(Ok(servers)) => policy.narrow_servers(servers),
+                Some(Err(error)) => problems.push(problem(format!("servers.allowed: {error}"))),
+            }
+        }
+        (policy, problems)
+    }
+
+    /// Whether people may sign in to this server (`servers.allowed`), a server name in lower case.
+    ///
+    /// # Errors
+    /// `Fault::Policy` when the list exists and does not have it.
+    pub fn may_sign_in_to(&self, server: &str) -> Result<(), Fault> {
+        match &self.allowed_servers {
+            Some(allowed) if !allowed.iter().any(|name| name == server) => {
+                Err(Fault::Policy { rule: "servers.allowed".to_owned() })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn narrow_servers(&mut self, servers: Vec<String>) {
+        let mut servers: Vec<String> = servers.into_iter().map(|name| name.trim().to_lowercase()).collect();
+        if let Some(before) = &self.allowed_servers {
+            servers.retain(|name| before.contains(name));
+        }
+        self.allowed_servers = Some(servers);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn source(json: &str) -> Source {
+        Source { origin: "10-servers.json".to_owned(), bytes: json.as_bytes().to_vec() }
+    }
+
+    #[test]
+    fn an_empty_policy_changes_nothing() {
+        let (policy, problems) = Policy::read(&[]);
+        assert_eq!(problems, []);
+        assert_eq!(policy.may_sign_in_to("example.org"), Ok(()));
+    }
+
+    #[test]
+    fn only_listed_servers_may_be_signed_in_to() {
+        let (policy, _) = Policy::read(&[source(r#"{ "servers.allowed": ["Agent.Example.org "] }"#)]);
+        assert_eq!(policy.may_sign_in_to("agent.example.org"), Ok(()));
+        let refused = policy.may_sign_in_to("example.org");
+        assert_eq!(refused, Err(Fault::Policy { rule: "servers.allowed".to_owned() }));
+    }
+
+    #[test]
+    fn a_second_source_narrows_and_a_broken_one_is_reported_without_opening_anything() {
+        let (policy, problems) = Policy::read(&[
+            source(r#"{ "servers.allowed": ["a.org", "b.org"] }"#),
+            source(r#"{ "servers.allowed": "a.org" }"#),
+            source("{"),
+            source(r#"{ "servers.allowed": ["b.org", "c.org"], "unknown": 1 }"#),
+        ]);
+        assert_eq!(problems.len(), 2);
+        assert_eq!(policy.may_sign_in_to("b.org"), Ok(()));
+        assert!(policy.may_sign_in_to("a.org").is_err());
+        assert!(policy.may_sign_in_to("c.org").is_err());
+    }
+}

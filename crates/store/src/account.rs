@@ -1,0 +1,155 @@
+//! The account's own file, `account.sqlite3`: SQLCipher, opened with the account's key.
+
+use std::{path::Path, sync::Mutex};
+
+use rusqlite::{Connection, OptionalExtension};
+use serde::{Serialize, de::DeserializeOwned};
+use wire::{StorePart, StoreProblem};
+
+use crate::{Error, StoreKey};
+
+/// The schema that this version writes (`PRAGMA user_version`).
+const SCHEMA: u32 = 1;
+const FILE: &str = "account.sqlite3";
+
+/// What is kept under a name. Each is one JSON value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Record {
+    /// The session: identifiers, homeserver and tokens.
+    Session,
+    /// The device's Ed25519 key as it was when the account was made.
+    DeviceKey,
+    /// The name and picture that others see.
+    Profile,
+    /// The room that was open last.
+    LastRoom,
+}
+
+impl Record {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Session => "session",
+            Self::DeviceKey => "device_key",
+            Self::Profile => "profile",
+            Self::LastRoom => "last_room",
+        }
+    }
+}
+
+/// An open account file. Cheap calls of microseconds: made from any thread, one at a time.
+pub struct AccountStore(Mutex<Connection>);
+
+impl AccountStore {
+    /// Makes the file of a new account.
+    ///
+    /// # Errors
+    /// Disk full, or the file system's.
+    pub fn create(directory: &Path, key: &StoreKey) -> Result<Self, Error> {
+        let connection = unlock(Connection::open(directory.join(FILE))?, key)?;
+        connection.execute_batch(
+            "CREATE TABLE records (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID, STRICT;",
+        )?;
+        connection.pragma_update(None, "user_version", SCHEMA)?;
+        Ok(Self(Mutex::new(connection)))
+    }
+
+    /// Opens the file of an account.
+    ///
+    /// # Errors
+    /// `Missing`, `Damaged` or `TooNew`. Whether the key is right was settled by the stamp before.
+    pub fn open(directory: &Path, key: &StoreKey) -> Result<Self, Error> {
+        let path = directory.join(FILE);
+        if !path.metadata().is_ok_and(|data| data.len() > 0) {
+            return Err(Error::unusable(StorePart::Account, StoreProblem::Missing));
+        }
+        let damaged = |_| Error::unusable(StorePart::Account, StoreProblem::Damaged);
+        let connection = unlock(Connection::open(path)?, key)?;
+        let schema: u32 = connection.query_row("PRAGMA user_version", [], |row| row.get(0)).map_err(damaged)?;
+        match schema {
+            SCHEMA => Ok(Self(Mutex::new(connection))),
+            newer if newer > SCHEMA => Err(Error::unusable(StorePart::Account, StoreProblem::TooNew)),
+            _ => Err(Error::unusable(StorePart::Account, StoreProblem::Damaged)),
+        }
+    }
+
+    /// Reads a record; `None` when it was never written.
+    ///
+    /// # Errors
+    /// SQLite's, or what is stored does not read as `T`.
+    pub fn get<T: DeserializeOwned>(&self, record: Record) -> Result<Option<T>, Error> {
+        let value: Option<String> = self.with(|connection| {
+            connection
+                .query_row("SELECT value FROM records WHERE name = ?1", [record.name()], |row| row.get(0))
+                .optional()
+        })?;
+        Ok(value.map(|value| serde_json::from_str(&value)).transpose()?)
+    }
+
+    /// Writes a record; it is on disk when this returns.
+    ///
+    /// # Errors
+    /// Disk full, or SQLite's.
+    pub fn set<T: Serialize>(&self, record: Record, value: &T) -> Result<(), Error> {
+        let value = serde_json::to_string(value)?;
+        self.with(|connection| {
+            connection.execute("INSERT OR REPLACE INTO records VALUES (?1, ?2)", (record.name(), &value))
+        })?;
+        Ok(())
+    }
+
+    fn with<T>(&self, act: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, Error> {
+        // A panic in another thread cannot leave SQLite half way: its transactions are its own.
+        let connection = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        Ok(act(&connection)?)
+    }
+}
+
+fn unlock(connection: Connection, key: &StoreKey) -> Result<Connection, Error> {
+    connection.pragma_update(None, "key", key.pragma().as_str())?;
+    // Nothing of ours is read with a wrong key, and `journal_mode` is the first statement that reads.
+    connection
+        .pragma_update(None, "journal_mode", "WAL")
+        .map_err(|_| Error::unusable(StorePart::Account, StoreProblem::Damaged))?;
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    Ok(connection)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key(byte: u8) -> StoreKey {
+        StoreKey::from_bytes(&[byte; 32]).expect("32 bytes")
+    }
+
+    #[test]
+    fn records_survive_and_nothing_is_readable_without_the_key() {
+        let directory = tempfile::tempdir().expect("a directory");
+        let store = AccountStore::create(directory.path(), &key(1)).expect("made");
+        assert_eq!(store.get::<String>(Record::LastRoom).expect("read"), None);
+        store.set(Record::LastRoom, &"!planted:example.org").expect("written");
+        drop(store);
+        let store = AccountStore::open(directory.path(), &key(1)).expect("opened");
+        assert_eq!(store.get::<String>(Record::LastRoom).expect("read").as_deref(), Some("!planted:example.org"));
+        drop(store);
+        for entry in std::fs::read_dir(directory.path()).expect("listed") {
+            let bytes = std::fs::read(entry.expect("entry").path()).expect("read");
+            assert!(!bytes.windows(8).any(|part| part == b"!planted" || part == b"SQLite f"), "readable on disk");
+        }
+    }
+
+    #[test]
+    fn a_damaged_or_missing_file_is_refused_and_kept() {
+        let directory = tempfile::tempdir().expect("a directory");
+        let problem = |key: &StoreKey| match AccountStore::open(directory.path(), key) {
+            Err(Error::Unusable { problem, .. }) => problem,
+            Err(other) => panic!("{other:?}"),
+            Ok(_) => panic!("opened"),
+        };
+        assert_eq!(problem(&key(1)), StoreProblem::Missing);
+        drop(AccountStore::create(directory.path(), &key(1)).expect("made"));
+        let before = std::fs::read(directory.path().join(FILE)).expect("read");
+        assert_eq!(problem(&key(2)), StoreProblem::Damaged);
+        assert_eq!(std::fs::read(directory.path().join(FILE)).expect("read"), before);
+    }
+}
