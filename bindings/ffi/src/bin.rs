@@ -1,4 +1,5 @@
-//! Writes the Kotlin and Swift side of the library.
+//! Writes the Kotlin and Swift sides of the library, from the library itself.
+
 fn main() {
-    uniffi::uniffi_bindgen_main()
+    uniffi::uniffi_bindgen_main();
 }

@@ -3,9 +3,11 @@
 use std::error::Error as StdError;
 
 use matrix_sdk::{
-    Error, HttpError, RefreshTokenError, StoreError,
-    reqwest,
-    ruma::api::error::{ErrorKind, FromHttpResponseError},
+    Error, HttpError, RefreshTokenError, StoreError, reqwest,
+    ruma::{
+        self,
+        api::error::{ErrorKind, RetryAfter},
+    },
 };
 use wire::{Area, Fault, Thing};
 
@@ -27,10 +29,9 @@ pub(crate) fn from_sdk(area: Area, error: &Error) -> Fault {
 pub(crate) fn from_http(area: Area, error: &HttpError) -> Fault {
     match error {
         HttpError::Reqwest(error) => from_reqwest(error),
-        HttpError::Api(error) => match error.as_ref() {
-            FromHttpResponseError::Server(_) => from_answer(area, error),
-            _ => Fault::ServerTrouble { status: 0 },
-        },
+        HttpError::Api(_) => error
+            .as_client_api_error()
+            .map_or(Fault::ServerTrouble { status: 0 }, |answer| from_answer(area, answer)),
         HttpError::RefreshToken(RefreshTokenError::MatrixAuth(inner)) => from_http(area, inner),
         HttpError::RefreshToken(_) => Fault::SignedOut {},
         HttpError::Cached(inner) => from_http(area, inner),
@@ -90,12 +91,16 @@ fn from_reqwest(error: &reqwest::Error) -> Fault {
     }
 }
 
-fn from_answer(area: Area, error: &FromHttpResponseError<matrix_sdk::RumaApiError>) -> Fault {
-    let FromHttpResponseError::Server(answer) = error else { return Fault::Unexpected { area } };
-    let Some(error) = answer.as_client_api_error() else { return Fault::ServerTrouble { status: 0 } };
+fn from_answer(area: Area, error: &ruma::api::error::Error) -> Fault {
     match error.error_kind() {
         Some(ErrorKind::UnknownToken(_) | ErrorKind::MissingToken) => Fault::SignedOut {},
-        Some(ErrorKind::LimitExceeded(_)) => Fault::RateLimited { retry_after: None },
+        Some(ErrorKind::LimitExceeded(limit)) => {
+            let pause = match limit.retry_after {
+                Some(RetryAfter::Delay(pause)) => u64::try_from(pause.as_millis()).ok(),
+                Some(RetryAfter::DateTime(_)) | None => None,
+            };
+            Fault::RateLimited { retry_after: pause }
+        }
         Some(ErrorKind::UserDeactivated | ErrorKind::UserLocked | ErrorKind::UserSuspended) => {
             Fault::AccountDisabled {}
         }

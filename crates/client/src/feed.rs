@@ -96,13 +96,54 @@ impl<R> Splice<R> {
     }
 }
 
+/// A batch of some list, as it crosses the boundary.
+pub(crate) trait Batch: Sized {
+    /// What the list holds.
+    type Row: Row;
+
+    /// A batch of changes.
+    fn new(seq: u32, splices: Vec<Splice<Self::Row>>) -> Self;
+
+    /// The batch that ends a feed which failed before it had anything to show.
+    fn last(fault: wire::Fault) -> Self;
+}
+
+macro_rules! batch {
+    ($batch:ident, $splice:ident, $row:ident) => {
+        impl Batch for wire::$batch {
+            type Row = wire::$row;
+
+            fn new(seq: u32, splices: Vec<Splice<wire::$row>>) -> Self {
+                let splices = splices.into_iter().map(|Splice { at, remove, insert }| wire::$splice {
+                    at: count(at),
+                    remove: count(remove),
+                    insert,
+                });
+                Self { seq, splices: splices.collect(), ended: None }
+            }
+
+            fn last(fault: wire::Fault) -> Self {
+                Self { seq: 0, splices: Vec::new(), ended: Some(fault) }
+            }
+        }
+    };
+}
+
+batch!(RoomBatch, RoomSplice, RoomRow);
+batch!(TimelineBatch, TimelineSplice, TimelineRow);
+
+/// Lists are far shorter than four thousand million rows.
+fn count(rows: usize) -> u32 {
+    u32::try_from(rows).unwrap_or(u32::MAX)
+}
+
 /// Pumps until the stream ends or the task is dropped. `convert` turns an item into its row, off every screen's
 /// thread; `deliver` hands a numbered batch to the receiver. The first batch is the whole first window.
 pub(crate) async fn pump<T, R, C>(
     stream: impl Stream<Item = Vec<VectorDiff<T>>> + Send,
-    convert: impl Fn(T) -> C + Send,
+    convert: impl Fn(T) -> C + Send + Sync,
     mut acknowledged: watch::Receiver<u32>,
-    deliver: impl Fn(u32, Vec<Splice<R>>) + Send,
+    deliver: impl Fn(u32, Vec<Splice<R>>) + Send + Sync,
 ) where
     T: Clone,
     R: Row,
@@ -153,7 +194,8 @@ impl<R: Row> Waiting<R> {
         let splice = Splice::from_diff(diff, self.rows.len());
         let replaced = splice.at..splice.at + splice.remove;
         // The SDK sets a row anew for changes that no reader sees.
-        if self.rows.get(replaced.clone()).is_some_and(|before| before == splice.insert) && self.received > 0 {
+        if self.rows.get(replaced.clone()).is_some_and(|before| before == splice.insert) && self.received > 0
+        {
             return;
         }
         if self.splices.is_empty() {

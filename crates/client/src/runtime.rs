@@ -18,7 +18,9 @@ pub fn handle() -> Handle {
     RUNTIME
         .get_or_init(|| {
             Builder::new_multi_thread()
-                .worker_threads(std::thread::available_parallelism().map_or(2, |cores| cores.get().clamp(2, 4)))
+                .worker_threads(
+                    std::thread::available_parallelism().map_or(2, |cores| cores.get().clamp(2, 4)),
+                )
                 .thread_name("chancery")
                 .thread_stack_size(STACK)
                 .enable_all()

@@ -64,7 +64,8 @@ impl AccountStore {
         }
         let damaged = |_| Error::unusable(StorePart::Account, StoreProblem::Damaged);
         let connection = unlock(Connection::open(path)?, key)?;
-        let schema: u32 = connection.query_row("PRAGMA user_version", [], |row| row.get(0)).map_err(damaged)?;
+        let schema: u32 =
+            connection.query_row("PRAGMA user_version", [], |row| row.get(0)).map_err(damaged)?;
         match schema {
             SCHEMA => Ok(Self(Mutex::new(connection))),
             newer if newer > SCHEMA => Err(Error::unusable(StorePart::Account, StoreProblem::TooNew)),
@@ -130,11 +131,17 @@ mod tests {
         store.set(Record::LastRoom, &"!planted:example.org").expect("written");
         drop(store);
         let store = AccountStore::open(directory.path(), &key(1)).expect("opened");
-        assert_eq!(store.get::<String>(Record::LastRoom).expect("read").as_deref(), Some("!planted:example.org"));
+        assert_eq!(
+            store.get::<String>(Record::LastRoom).expect("read").as_deref(),
+            Some("!planted:example.org")
+        );
         drop(store);
         for entry in std::fs::read_dir(directory.path()).expect("listed") {
             let bytes = std::fs::read(entry.expect("entry").path()).expect("read");
-            assert!(!bytes.windows(8).any(|part| part == b"!planted" || part == b"SQLite f"), "readable on disk");
+            assert!(
+                !bytes.windows(8).any(|part| part == b"!planted" || part == b"SQLite f"),
+                "readable on disk"
+            );
         }
     }
 

@@ -31,7 +31,9 @@ pub fn inspect(directory: &Path, file: SdkFile) -> Result<(), Error> {
     match std::fs::metadata(&path) {
         Ok(data) if data.len() > 0 => {}
         Ok(_) => return Err(unusable(StoreProblem::Missing)),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(unusable(StoreProblem::Missing)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            return Err(unusable(StoreProblem::Missing));
+        }
         Err(error) => return Err(error.into()),
     }
     let version = version(&path).map_err(|error| match error.sqlite_error_code() {
@@ -51,8 +53,9 @@ pub fn inspect(directory: &Path, file: SdkFile) -> Result<(), Error> {
 fn version(path: &Path) -> rusqlite::Result<Option<u8>> {
     // Not read-only: a file in WAL mode left by a crash cannot be read without its companions being made.
     let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    let value: Option<Vec<u8>> =
-        connection.query_row("SELECT value FROM kv WHERE key = 'version'", [], |row| row.get(0)).optional()?;
+    let value: Option<Vec<u8>> = connection
+        .query_row("SELECT value FROM kv WHERE key = 'version'", [], |row| row.get(0))
+        .optional()?;
     Ok(value.and_then(|bytes| <[u8; 1]>::try_from(bytes).ok()).map(|[version]| version))
 }
 
@@ -72,8 +75,12 @@ mod tests {
 
     fn write(directory: &Path, version: u8) {
         let connection = Connection::open(directory.join(CRYPTO.name)).expect("opened");
-        connection.execute_batch("CREATE TABLE IF NOT EXISTS kv (key TEXT PRIMARY KEY, value BLOB)").expect("made");
-        connection.execute("INSERT OR REPLACE INTO kv VALUES ('version', ?1)", [vec![version]]).expect("written");
+        connection
+            .execute_batch("CREATE TABLE IF NOT EXISTS kv (key TEXT PRIMARY KEY, value BLOB)")
+            .expect("made");
+        connection
+            .execute("INSERT OR REPLACE INTO kv VALUES ('version', ?1)", [vec![version]])
+            .expect("written");
     }
 
     #[test]

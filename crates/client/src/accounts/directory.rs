@@ -90,7 +90,8 @@ impl Directory {
         let unusable = |problem| Fault::Store { part: StorePart::Account, problem };
         let lock = lock(&data)?;
         let stamp = Stamp::read(&data)?;
-        let secret = keychain.get(key_name(&data))?.map(Zeroizing::new).ok_or(unusable(StoreProblem::KeyMissing))?;
+        let secret =
+            keychain.get(key_name(&data))?.map(Zeroizing::new).ok_or(unusable(StoreProblem::KeyMissing))?;
         let key = StoreKey::from_bytes(&secret).ok_or(unusable(StoreProblem::KeyWrong))?;
         stamp.admits(&key)?;
         make_private(&cache).map_err(from_io)?;
@@ -156,8 +157,11 @@ fn list(config: &Config) -> Result<Vec<String>, Fault> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         other => other.map_err(from_io)?,
     };
-    let mut names: Vec<String> =
-        entries.flatten().filter(|entry| entry.path().is_dir()).filter_map(|e| e.file_name().into_string().ok()).collect();
+    let mut names: Vec<String> = entries
+        .flatten()
+        .filter(|entry| entry.path().is_dir())
+        .filter_map(|e| e.file_name().into_string().ok())
+        .collect();
     names.sort();
     Ok(names)
 }

@@ -9,9 +9,9 @@ use std::{
 };
 
 pub(crate) use directory::Directory;
-pub(crate) use stores::{Age, Stores, open as open_stores};
 use policy::Policy;
 use store::SettingsFile;
+pub(crate) use stores::{Age, Stores, open as open_stores};
 use wire::{Area, Fault, Server, Settings, Thing};
 
 use crate::{Keychain, PolicySource, Session, runtime::run, session};
@@ -110,7 +110,9 @@ impl Chancery {
             if let Ok(session) = self.session() {
                 return Ok(Some(session));
             }
-            let Some(directory) = Directory::find(&self.config, &self.keychain).await? else { return Ok(None) };
+            let Some(directory) = Directory::find(&self.config, &self.keychain).await? else {
+                return Ok(None);
+            };
             let session = session::restore(directory).await?;
             self.replace(Some(session.clone()));
             Ok(Some(session))

@@ -50,7 +50,8 @@ pub(crate) async fn open(directory: &Directory, age: Age) -> Result<Stores, Faul
         restart_sync = mend(&directory.cache, EVENT_CACHE, &mut repairs)?;
         mend(&directory.cache, MEDIA, &mut repairs)?;
     }
-    let data = SqliteStoreConfig::new(&directory.data).key(Some(directory.key.bytes())).pool_max_size(CONNECTIONS);
+    let data =
+        SqliteStoreConfig::new(&directory.data).key(Some(directory.key.bytes())).pool_max_size(CONNECTIONS);
     let cache = data.clone().path(&directory.cache);
     let (state, crypto, events, media) = tokio::join!(
         SqliteStateStore::open_with_config(&data),
@@ -113,7 +114,9 @@ fn rebuild(cache: &Path, file: SdkFile, fault: &Fault, repairs: &mut Vec<Repair>
 fn remove(directory: &Path, file: SdkFile) -> Result<(), Fault> {
     for suffix in ["", "-wal", "-shm"] {
         match fs::remove_file(directory.join(format!("{}{suffix}", file.name))) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(store::Error::from(error).into()),
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                return Err(store::Error::from(error).into());
+            }
             _ => {}
         }
     }

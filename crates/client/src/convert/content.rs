@@ -6,8 +6,8 @@ use matrix_sdk::ruma::events::{
 };
 use matrix_sdk_base::crypto::types::events::UtdCause;
 use matrix_sdk_ui::timeline::{
-    AnyOtherStateEventContentChange as State, EncryptedMessage, MemberProfileChange, MembershipChange as Change,
-    MsgLikeKind, RoomMembershipChange, TimelineItemContent,
+    AnyOtherStateEventContentChange as State, EncryptedMessage, MemberProfileChange,
+    MembershipChange as Change, MsgLikeKind, RoomMembershipChange, TimelineItemContent,
 };
 use wire::{
     Content, MediaId, MediaKind, MembershipChange, NameChange, OtherContent, Person, StateChange,
@@ -29,7 +29,9 @@ pub(super) fn content(source: &TimelineItemContent, sender: &Person) -> Content 
         TimelineItemContent::CallInvite | TimelineItemContent::RtcNotification { .. } => {
             Content::Other { what: OtherContent::Call }
         }
-        TimelineItemContent::FailedToParseMessageLike { .. } => Content::Other { what: OtherContent::Unknown },
+        TimelineItemContent::FailedToParseMessageLike { .. } => {
+            Content::Other { what: OtherContent::Unknown }
+        }
         TimelineItemContent::FailedToParseState { event_type, .. } => {
             Content::State { change: StateChange::Other { event_type: event_type.to_string() } }
         }
@@ -51,7 +53,11 @@ fn message_like(kind: &MsgLikeKind) -> Content {
 fn message_type(message: &MessageType) -> Content {
     let words = |voice, body: &str, formatted: Option<&FormattedBody>| {
         let html = formatted.filter(|formatted| formatted.format == MessageFormat::Html);
-        Content::Message { voice, body: body.to_owned(), nodes: nodes(body, html.map(|html| html.body.as_str())) }
+        Content::Message {
+            voice,
+            body: body.to_owned(),
+            nodes: nodes(body, html.map(|html| html.body.as_str())),
+        }
     };
     let attachment = |media, name: &str, caption: Option<&str>, size: Option<u64>| Content::Attachment {
         media,
@@ -128,7 +134,8 @@ fn membership(change: &RoomMembershipChange, sender: &Person) -> Content {
 }
 
 fn profile(change: &MemberProfileChange) -> Content {
-    let name = change.displayname_change().map(|name| NameChange { from: name.old.clone(), to: name.new.clone() });
+    let name =
+        change.displayname_change().map(|name| NameChange { from: name.old.clone(), to: name.new.clone() });
     Content::Profile { name, avatar: change.avatar_url_change().is_some() }
 }
 

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use matrix_sdk::ruma::UserId;
 use matrix_sdk_ui::timeline::{
-    EventSendState, EventTimelineItem, InReplyToDetails, TimelineDetails, TimelineItem as SdkItem, TimelineItemKind,
-    VirtualTimelineItem,
+    EventSendState, EventTimelineItem, InReplyToDetails, TimelineDetails, TimelineItem as SdkItem,
+    TimelineItemKind, VirtualTimelineItem,
 };
 use wire::{Area, Event, Fault, Quoted, Reaction, Reply, RowKey, SendState, TimelineItem, TimelineRow};
 
@@ -28,7 +28,8 @@ pub(crate) fn row(item: &Arc<SdkItem>, own: &UserId) -> TimelineRow {
 fn event(item: &EventTimelineItem, own: &UserId) -> Event {
     let sender = person(item.sender(), item.sender_profile());
     let message = item.content().as_message();
-    let read_by = item.read_receipts().keys().filter(|&reader| reader != own && reader != item.sender()).count();
+    let read_by =
+        item.read_receipts().keys().filter(|&reader| reader != own && reader != item.sender()).count();
     Event {
         id: item.event_id().map(|id| id.as_str().into()),
         transaction_id: item.transaction_id().map(|id| id.as_str().into()),

@@ -38,12 +38,16 @@ fn plain_nodes(text: &str) -> Vec<Node> {
 fn linked(mut text: &str, nodes: &mut Vec<Node>) {
     while let Some(start) = ["https://", "http://"].iter().filter_map(|scheme| text.find(scheme)).min() {
         let (before, rest) = text.split_at(start);
-        let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"')).unwrap_or(rest.len());
+        let end =
+            rest.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"')).unwrap_or(rest.len());
         // Punctuation at the end belongs to the sentence, not to the address.
         let url = rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'', '»', '“', '”']);
         push_text(before, nodes);
         if url.len() > "https://".len() {
-            nodes.push(Node::Link { url: url.to_owned(), children: vec![Node::Text { text: url.to_owned() }] });
+            nodes.push(Node::Link {
+                url: url.to_owned(),
+                children: vec![Node::Text { text: url.to_owned() }],
+            });
         } else {
             push_text(url, nodes);
         }
@@ -74,7 +78,9 @@ fn blocks(children: Children, depth: usize) -> Vec<Node> {
 }
 
 fn close(run: &mut Vec<Node>, blocks: &mut Vec<Node>) {
-    let blank = |node: &Node| matches!(node, Node::Break {}) || matches!(node, Node::Text { text } if text.trim().is_empty());
+    let blank = |node: &Node| {
+        matches!(node, Node::Break {}) || matches!(node, Node::Text { text } if text.trim().is_empty())
+    };
     while run.last().is_some_and(blank) {
         run.pop();
     }
@@ -103,7 +109,9 @@ fn inline(children: Children, depth: usize) -> Vec<Node> {
         match child.data() {
             NodeData::Text(text) => push_text(&text.borrow(), &mut nodes),
             NodeData::Element(_) if depth >= MAX_DEPTH => push_text(&text_of(&child), &mut nodes),
-            NodeData::Element(element) => element_nodes(&child, &element.to_matrix().element, depth + 1, &mut nodes),
+            NodeData::Element(element) => {
+                element_nodes(&child, &element.to_matrix().element, depth + 1, &mut nodes)
+            }
             _ => {}
         }
     }
@@ -177,7 +185,9 @@ fn plain(nodes: &[Node]) -> String {
         .iter()
         .map(|node| match node {
             Node::Text { text } | Node::Code { text } => text.clone(),
-            Node::Styled { children, .. } | Node::Link { children, .. } | Node::Paragraph { children } => plain(children),
+            Node::Styled { children, .. } | Node::Link { children, .. } | Node::Paragraph { children } => {
+                plain(children)
+            }
             _ => String::new(),
         })
         .collect()
@@ -283,7 +293,8 @@ mod tests {
 
     #[test]
     fn mentions_are_people_and_other_links_stay_links() {
-        let html = r#"<a href="https://matrix.to/#/@anna:example.org">Anna</a>, <a href="mailto:a@b.c">mail</a>"#;
+        let html =
+            r#"<a href="https://matrix.to/#/@anna:example.org">Anna</a>, <a href="mailto:a@b.c">mail</a>"#;
         assert_eq!(
             nodes("", Some(html)),
             [paragraph(vec![
@@ -312,13 +323,19 @@ mod tests {
         assert_eq!(
             nodes("", Some(table)),
             [Node::Table {
-                rows: vec![TableRow { cells: vec![cell(true, "a")] }, TableRow { cells: vec![cell(false, "1")] }]
+                rows: vec![
+                    TableRow { cells: vec![cell(true, "a")] },
+                    TableRow { cells: vec![cell(false, "1")] }
+                ]
             }]
         );
         let spoiler = r#"<span data-mx-spoiler="fin">il meurt</span>"#;
         assert_eq!(
             nodes("", Some(spoiler)),
-            [paragraph(vec![Node::Spoiler { reason: Some("fin".to_owned()), children: vec![text("il meurt")] }])]
+            [paragraph(vec![Node::Spoiler {
+                reason: Some("fin".to_owned()),
+                children: vec![text("il meurt")]
+            }])]
         );
         let deep = format!("{}x{}", "<blockquote>".repeat(90), "</blockquote>".repeat(90));
         assert!(format!("{:?}", nodes("", Some(&deep))).contains("\"x\""));

@@ -3,7 +3,8 @@
 use matrix_sdk::{EncryptionState, Room, RoomDisplayName, RoomState};
 use matrix_sdk_ui::timeline::{LatestEventValue, LatestEventValueLocalState, RoomExt};
 use wire::{
-    Area, Encryption, Fault, Latest, Membership, Person, RoomKind, RoomName, RoomRow, RowKey, SendState, Unread,
+    Area, Encryption, Fault, Latest, Membership, Person, RoomKind, RoomName, RoomRow, RowKey, SendState,
+    Unread,
 };
 
 use super::{
@@ -88,7 +89,13 @@ fn told(latest: LatestEventValue) -> Option<Latest> {
         LatestEventValue::Remote { timestamp, sender, is_own, profile, content } => {
             let sender = person(&sender, &profile);
             let summary = summary(&content, &sender);
-            Some(Latest { sender, own: is_own, summary, timestamp: timestamp.get().into(), send_state: SendState::Sent {} })
+            Some(Latest {
+                sender,
+                own: is_own,
+                summary,
+                timestamp: timestamp.get().into(),
+                send_state: SendState::Sent {},
+            })
         }
         LatestEventValue::Local { timestamp, sender, profile, content, state } => {
             let sender = person(&sender, &profile);

@@ -12,7 +12,9 @@ const MAX_CHARACTERS: usize = 200;
 pub(super) fn summary(source: &TimelineItemContent, own_name: &wire::Person) -> Summary {
     match content(source, own_name) {
         Content::Message { voice, body, .. } => Summary::Message { voice, text: one_line(&body) },
-        Content::Attachment { media, name, caption, .. } => Summary::Attachment { media, name: caption.unwrap_or(name) },
+        Content::Attachment { media, name, caption, .. } => {
+            Summary::Attachment { media, name: caption.unwrap_or(name) }
+        }
         Content::Other { what } => Summary::Other { what },
         Content::Redacted {} => Summary::Redacted {},
         Content::Undecryptable { .. } => Summary::Undecryptable {},

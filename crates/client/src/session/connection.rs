@@ -5,7 +5,6 @@ use std::{
     time::Duration,
 };
 
-use futures_util::StreamExt;
 use matrix_sdk::{SessionChange, sleep::sleep};
 use matrix_sdk_ui::{
     room_list_service::State as ListState,
@@ -64,7 +63,9 @@ async fn follow_sync(session: Weak<Session>) {
                     let _ = open::refresh_profile(&session).await;
                 }
             }
-            Connection::Trouble { .. } if !matches!(*session.connection.borrow(), Connection::SignedOut { .. }) => {
+            Connection::Trouble { .. }
+                if !matches!(*session.connection.borrow(), Connection::SignedOut { .. }) =>
+            {
                 sleep(pause).await;
                 pause = (pause * 2).min(LONGEST_PAUSE);
                 session.sync.start().await;
@@ -82,7 +83,9 @@ async fn follow_sync(session: Weak<Session>) {
 /// `Running` only means that a loop was started; the room list has had an answer when it left its first state.
 fn state_of(sync: &SyncState, list: &ListState) -> Connection {
     match (sync, list) {
-        (SyncState::Running, ListState::SettingUp | ListState::Recovering | ListState::Running) => Connection::Live {},
+        (SyncState::Running, ListState::SettingUp | ListState::Recovering | ListState::Running) => {
+            Connection::Live {}
+        }
         (SyncState::Idle | SyncState::Running, _) => Connection::Connecting {},
         (SyncState::Offline, _) => Connection::Offline {},
         (SyncState::Error(error), _) => trouble(error),
@@ -100,7 +103,8 @@ fn trouble(error: &SyncError) -> Connection {
 }
 
 async fn follow_tokens(session: Weak<Session>) {
-    let Some(mut changes) = session.upgrade().map(|session| session.client.subscribe_to_session_changes()) else {
+    let Some(mut changes) = session.upgrade().map(|session| session.client.subscribe_to_session_changes())
+    else {
         return;
     };
     loop {

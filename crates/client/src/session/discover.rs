@@ -34,7 +34,8 @@ pub(crate) async fn discover(policy: &Policy, typed: &str) -> Result<Server, Fau
         name: address.name,
         base_url: base.to_string(),
         password: has(|flow| matches!(flow, LoginType::Password(_))),
-        browser: has(|flow| matches!(flow, LoginType::Sso(_))) || client.oauth().server_metadata().await.is_ok(),
+        browser: has(|flow| matches!(flow, LoginType::Sso(_)))
+            || client.oauth().server_metadata().await.is_ok(),
     })
 }
 
@@ -59,7 +60,10 @@ impl Address {
         let url = if has_scheme { server.clone() } else { format!("https://{server}") };
         let mut url = Url::parse(&url).map_err(|_| unknown())?;
         let host = url.host_str().ok_or_else(unknown)?.to_owned();
-        if !matches!(url.scheme(), "http" | "https") || server.contains(char::is_whitespace) || server.is_empty() {
+        if !matches!(url.scheme(), "http" | "https")
+            || server.contains(char::is_whitespace)
+            || server.is_empty()
+        {
             return Err(unknown());
         }
         // Nobody listens in between on the machine's own loopback; anywhere else passwords need TLS.
@@ -83,12 +87,18 @@ fn explain(error: &ClientBuildError, name: &str) -> Fault {
     let server = name.to_owned();
     let unknown = Fault::UnknownServer { server: server.clone() };
     match error {
-        ClientBuildError::SlidingSyncVersion(_) => Fault::ServerTooOld { missing: ServerFeature::SlidingSync },
-        ClientBuildError::InvalidServerName | ClientBuildError::Url(_) | ClientBuildError::AutoDiscovery(_) => unknown,
+        ClientBuildError::SlidingSyncVersion(_) => {
+            Fault::ServerTooOld { missing: ServerFeature::SlidingSync }
+        }
+        ClientBuildError::InvalidServerName
+        | ClientBuildError::Url(_)
+        | ClientBuildError::AutoDiscovery(_) => unknown,
         ClientBuildError::Http(http) => match fault::from_http(Area::Session, http) {
             Fault::Offline {} => unreachable_because(http, server),
             // An answer that is not Matrix's.
-            Fault::ServerTrouble { status: 0 | 400..500 } | Fault::NotFound { .. } | Fault::NotAllowed {} => unknown,
+            Fault::ServerTrouble { status: 0 | 400..500 } | Fault::NotFound { .. } | Fault::NotAllowed {} => {
+                unknown
+            }
             fault => fault,
         },
         _ => Fault::Unexpected { area: Area::Session },
@@ -130,7 +140,10 @@ mod tests {
         assert_eq!(read(" Agent.Example.org/ "), both("agent.example.org"));
         assert_eq!(read("@anna:example.org"), both("example.org"));
         assert_eq!(read("example.org:8448"), both("example.org:8448"));
-        assert_eq!(read("https://matrix.example.org"), ("matrix.example.org".into(), "https://matrix.example.org/".into()));
+        assert_eq!(
+            read("https://matrix.example.org"),
+            ("matrix.example.org".into(), "https://matrix.example.org/".into())
+        );
     }
 
     #[test]

@@ -107,7 +107,6 @@ impl Session {
         for task in self.tasks.lock().unwrap_or_else(PoisonError::into_inner).drain(..) {
             task.abort();
         }
-        self.timelines.close_all();
         self.client.send_queue().set_enabled(false).await;
         self.sync.stop().await;
     }

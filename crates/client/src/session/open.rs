@@ -190,7 +190,8 @@ fn account(client: &Client, directory: &Directory, repairs: Vec<wire::Repair>) -
 /// Writes the tokens that the SDK holds now. Durable when it returns.
 pub(super) fn save(client: &Client, directory: &Directory) -> Result<(), Fault> {
     let Some(AuthSession::Matrix(session)) = client.session() else { return Err(Fault::SignedOut {}) };
-    let saved = Saved { homeserver: client.homeserver().to_string(), meta: session.meta, tokens: session.tokens };
+    let saved =
+        Saved { homeserver: client.homeserver().to_string(), meta: session.meta, tokens: session.tokens };
     Ok(directory.store.set(Record::Session, &saved)?)
 }
 
