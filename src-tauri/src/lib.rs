@@ -1,1 +1,64 @@
-//! shell
+//! The desktop shell: a window with the page in it, commands that call the core, and what the platform provides.
+
+#![recursion_limit = "256"]
+
+#[cfg(all(feature = "e2e", not(debug_assertions)))]
+compile_error!("the feature `e2e` lets WebDriver drive the window and is never part of a release");
+
+mod command_line;
+mod commands;
+mod desktop;
+mod feeds;
+mod keychain;
+mod links;
+mod media;
+mod places;
+mod window;
+
+use std::process::ExitCode;
+
+use command_line::Order;
+use desktop::Desktop;
+
+/// Runs the program until it ends.
+pub fn main() -> ExitCode {
+    match command_line::read(std::env::args_os().skip(1)) {
+        Ok(Order::Open(hint)) => open(hint),
+        Ok(Order::SignIn(order)) => command_line::sign_in(order),
+        Ok(Order::Say(words)) => command_line::say(&words),
+        Err(words) => command_line::complain(&words),
+    }
+}
+
+fn open(hint: wire::SignInHint) -> ExitCode {
+    let places = match places::find() {
+        Ok(places) => places,
+        Err(words) => return command_line::complain(words),
+    };
+    if let Err(fault) = client::log::start(&places.logs, tracing::Level::INFO) {
+        // The app is of use without a log, and the page tells of a full disk at the first thing that it saves.
+        command_line::complain(&format!("No log is written: {fault}"));
+    }
+    tracing::info!(version = env!("CARGO_PKG_VERSION"), "start");
+    let name = places.instance_name();
+    let run = tauri::Builder::default()
+        .plugin(
+            tauri_plugin_single_instance::Builder::new()
+                .dbus_id(name)
+                .callback(|app, _arguments, _directory| window::raise(app))
+                .build(),
+        )
+        .plugin(window::remembers_its_size())
+        .manage(Desktop::new(&places, hint))
+        .register_asynchronous_uri_scheme_protocol("media", media::answer)
+        .invoke_handler(commands::handler())
+        .setup(|app| Ok(window::open(app.handle())?))
+        .run(tauri::generate_context!());
+    match run {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            tracing::error!(%error, "the window cannot be opened");
+            command_line::complain(&format!("The window cannot be opened: {error}"))
+        }
+    }
+}

@@ -35,3 +35,13 @@ record! {
         pub browser: bool,
     }
 }
+
+record! {
+    /// What the sign-in form starts with: from the command line, later also from policy.
+    pub struct SignInHint {
+        /// A server name or URL.
+        pub server: Option<String>,
+        /// The person's name on it.
+        pub name: Option<String>,
+    }
+}

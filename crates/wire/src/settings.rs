@@ -37,3 +37,13 @@ names! {
         Dark,
     }
 }
+
+names! {
+    /// Something that a page shows for the first time after its start; what a start is measured by.
+    pub enum PageMilestone {
+        /// The first window of the room list, or the words that say that there are no rooms.
+        Rooms,
+        /// The first window of a conversation.
+        Timeline,
+    }
+}

@@ -1,0 +1,64 @@
+//! Signing in and out, and the state of the connection.
+
+use std::sync::Arc;
+
+use client::ConnectionListener;
+use tauri::{State, WebviewWindow, ipc::Channel};
+use wire::{Account, Connection, Fault, Server};
+
+use crate::{desktop::Desktop, feeds::Watched};
+
+/// Opens the account of this device, without the network; nothing when nobody has signed in.
+#[tauri::command]
+pub(super) async fn account_restore(desktop: State<'_, Desktop>) -> Result<Option<Account>, Fault> {
+    Ok(desktop.chancery.clone().restore().await?.map(|session| session.account()))
+}
+
+/// Signs in with a password.
+#[tauri::command]
+pub(super) async fn account_sign_in(
+    desktop: State<'_, Desktop>,
+    server: String,
+    name: String,
+    password: String,
+) -> Result<Account, Fault> {
+    Ok(desktop.chancery.clone().sign_in(server, name, password).await?.account())
+}
+
+/// Signs out: tells the server, then deletes the key and every file.
+#[tauri::command]
+pub(super) async fn account_sign_out(desktop: State<'_, Desktop>) -> Result<(), Fault> {
+    desktop.chancery.clone().sign_out().await
+}
+
+/// Deletes the key and every file without telling the server.
+#[tauri::command]
+pub(super) async fn account_forget(desktop: State<'_, Desktop>) -> Result<(), Fault> {
+    desktop.chancery.clone().forget().await
+}
+
+/// Finds the homeserver behind a name, an identifier or a URL.
+#[tauri::command]
+pub(super) async fn server_discover(desktop: State<'_, Desktop>, server: String) -> Result<Server, Fault> {
+    desktop.chancery.clone().discover(server).await
+}
+
+/// Watches the state of the connection.
+#[tauri::command]
+pub(super) async fn connection_watch(
+    desktop: State<'_, Desktop>,
+    window: WebviewWindow,
+    on_change: Channel<Connection>,
+) -> Result<u32, Fault> {
+    let feed = desktop.session()?.watch_connection(Arc::new(ToPage(on_change)));
+    Ok(desktop.feeds.keep(window.label(), Watched::Connection(feed)))
+}
+
+struct ToPage(Channel<Connection>);
+
+impl ConnectionListener for ToPage {
+    fn on_change(&self, connection: Connection) {
+        // A page that is gone needs no news; its feeds end with it.
+        let _ = self.0.send(connection);
+    }
+}

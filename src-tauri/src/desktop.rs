@@ -1,0 +1,33 @@
+//! What the shell holds while it runs.
+
+use std::sync::Arc;
+
+use client::{Chancery, Config, Session};
+use wire::{Fault, SignInHint};
+
+use crate::{feeds::Feeds, keychain::SystemKeychain, places::Places};
+
+/// The core, and what every window watches.
+pub(crate) struct Desktop {
+    pub(crate) chancery: Arc<Chancery>,
+    pub(crate) feeds: Feeds,
+    pub(crate) hint: SignInHint,
+}
+
+impl Desktop {
+    /// Gets the core ready; opens no account yet.
+    pub(crate) fn new(places: &Places, hint: SignInHint) -> Self {
+        Self { chancery: core(places), feeds: Feeds::default(), hint }
+    }
+
+    /// The account that is open.
+    pub(crate) fn session(&self) -> Result<Arc<Session>, Fault> {
+        self.chancery.session()
+    }
+}
+
+/// The core, on this person's files and keychain.
+pub(crate) fn core(places: &Places) -> Arc<Chancery> {
+    let config = Config { data: places.data.clone(), cache: places.cache.clone(), policies: Vec::new() };
+    Chancery::new(config, Arc::new(SystemKeychain))
+}
