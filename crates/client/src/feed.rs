@@ -6,7 +6,7 @@ use futures_util::{Stream, StreamExt, pin_mut};
 use matrix_sdk_ui::eyeball_im::VectorDiff;
 use tokio::{
     sync::watch,
-    task::AbortHandle,
+    task::{AbortHandle, JoinHandle},
     time::{Instant, sleep_until},
 };
 
@@ -39,16 +39,11 @@ impl Feed {
 impl Feed {
     /// Starts a task that feeds. It is given the receiver of acknowledgements.
     pub(crate) fn start<F: Future<Output = ()> + Send + 'static>(
-        task: impl FnOnce(watch::Receiver<u32>) -> F,
-    ) -> Self {
+        feed: impl FnOnce(watch::Receiver<u32>) -> F,
+    ) -> (Self, JoinHandle<()>) {
         let (acknowledged, receiver) = watch::channel(0);
-        let task = crate::runtime::handle().spawn(task(receiver)).abort_handle();
-        Self { task, acknowledged }
-    }
-
-    /// For whoever must stop it without owning it.
-    pub(crate) fn abort_handle(&self) -> AbortHandle {
-        self.task.clone()
+        let task = crate::runtime::handle().spawn(feed(receiver));
+        (Self { task: task.abort_handle(), acknowledged }, task)
     }
 }
 

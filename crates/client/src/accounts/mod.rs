@@ -120,6 +120,19 @@ impl Chancery {
         .await
     }
 
+    /// Closes the account without signing out: everything stops, the files are free, `restore` opens it again.
+    pub async fn close(self: Arc<Self>) {
+        let closed = run(Area::Accounts, async move {
+            let _turn = self.turn.lock().await;
+            if let Some(session) = self.replace(None) {
+                session.stop().await;
+            }
+            Ok(())
+        });
+        // It has no way to fail but a panic, which is in the log.
+        let _ = closed.await;
+    }
+
     /// The open account.
     ///
     /// # Errors

@@ -30,8 +30,8 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 /// Starts the tasks that keep the session's state.
 pub(super) fn follow(session: &Arc<Session>) {
     let runtime = runtime::handle();
-    session.keep(runtime.spawn(follow_sync(Arc::downgrade(session))).abort_handle());
-    session.keep(runtime.spawn(follow_tokens(Arc::downgrade(session))).abort_handle());
+    session.keep(runtime.spawn(follow_sync(Arc::downgrade(session))));
+    session.keep(runtime.spawn(follow_tokens(Arc::downgrade(session))));
 }
 
 async fn follow_sync(session: Weak<Session>) {

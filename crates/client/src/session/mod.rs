@@ -13,7 +13,7 @@ pub(crate) use open::{restore, sign_in};
 use matrix_sdk::{Client, Room, ruma};
 use matrix_sdk_ui::sync_service::SyncService;
 use store::Record;
-use tokio::{sync::watch, task::AbortHandle};
+use tokio::{sync::watch, task::JoinHandle};
 use wire::{Account, Area, Connection, Fault, RoomId, Thing};
 
 use crate::{Feed, accounts::Directory, fault, timeline::OpenTimelines};
@@ -28,7 +28,7 @@ pub struct Session {
     connection: watch::Sender<Connection>,
     account: Mutex<Account>,
     /// Whatever runs for this session; stopped with it.
-    tasks: Mutex<Vec<AbortHandle>>,
+    tasks: Mutex<Vec<JoinHandle<()>>>,
 }
 
 #[cfg_attr(feature = "ffi", uniffi::export)]
@@ -63,12 +63,12 @@ impl Session {
 
 impl Session {
     /// Ties a feed to this session, so that it ends with it.
-    pub(crate) fn adopt(&self, feed: Feed) -> Arc<Feed> {
-        self.keep(feed.abort_handle());
+    pub(crate) fn adopt(&self, (feed, task): (Feed, JoinHandle<()>)) -> Arc<Feed> {
+        self.keep(task);
         Arc::new(feed)
     }
 
-    fn keep(&self, task: AbortHandle) {
+    fn keep(&self, task: JoinHandle<()>) {
         let mut tasks = self.tasks.lock().unwrap_or_else(PoisonError::into_inner);
         tasks.retain(|task| !task.is_finished());
         tasks.push(task);
@@ -104,8 +104,11 @@ impl Session {
 
     /// Ends everything that runs for this session.
     pub(crate) async fn stop(&self) {
-        for task in self.tasks.lock().unwrap_or_else(PoisonError::into_inner).drain(..) {
+        let tasks: Vec<_> = self.tasks.lock().unwrap_or_else(PoisonError::into_inner).drain(..).collect();
+        for task in tasks {
             task.abort();
+            // Cancelled, or ended by itself: either way it holds nothing any more.
+            let _ = task.await;
         }
         self.client.send_queue().set_enabled(false).await;
         self.sync.stop().await;
