@@ -4,7 +4,7 @@
 use std::{ffi::OsString, io::Read, process::ExitCode};
 
 use lexopt::{Arg, Parser, ValueExt};
-use wire::{Fault, SignInHint};
+use wire::{Fault, RoomId, SignInHint};
 
 use crate::{desktop, places};
 
@@ -12,11 +12,20 @@ use crate::{desktop, places};
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Order {
     /// Open the window.
-    Open(SignInHint),
+    Open(Opening),
     /// Sign in and end.
     SignIn(SignIn),
     /// Say something and end.
     Say(String),
+}
+
+/// How the window begins.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Opening {
+    /// What the sign-in form starts with.
+    pub(crate) hint: SignInHint,
+    /// The conversation to open instead of the one that was open last.
+    pub(crate) room: Option<RoomId>,
 }
 
 /// Whom to sign in, and where.
@@ -29,7 +38,9 @@ pub(crate) struct SignIn {
 const HELP: &str = "\
 Chancery, the Matrix messenger for administrations.
 
-  chancery [--server SERVER]      opens the window; the server is filled in when nobody is signed in
+  chancery [--server SERVER] [--room ROOM]
+                                  opens the window; the server is filled in when nobody is signed in, the
+                                  conversation with the identifier ROOM is opened when somebody is
   chancery sign-in --server SERVER --user NAME --password-stdin
                                   signs in with the password on standard input, and ends
   chancery --version | --help";
@@ -41,11 +52,12 @@ pub(crate) fn read(arguments: impl Iterator<Item = OsString>) -> Result<Order, S
 }
 
 fn parse(mut arguments: Parser) -> Result<Order, lexopt::Error> {
-    let (mut server, mut name, mut password, mut signs_in) = (None, None, false, false);
+    let (mut server, mut name, mut room, mut password, mut signs_in) = (None, None, None, false, false);
     while let Some(argument) = arguments.next()? {
         match argument {
             Arg::Long("server") => server = Some(arguments.value()?.string()?),
             Arg::Long("user") => name = Some(arguments.value()?.string()?),
+            Arg::Long("room") => room = Some(RoomId(arguments.value()?.string()?)),
             Arg::Long("password-stdin") => password = true,
             Arg::Long("help") | Arg::Short('h') => return Ok(Order::Say(HELP.to_owned())),
             Arg::Long("version") => return Ok(Order::Say(format!("Chancery {}", env!("CARGO_PKG_VERSION")))),
@@ -54,7 +66,7 @@ fn parse(mut arguments: Parser) -> Result<Order, lexopt::Error> {
         }
     }
     if !signs_in {
-        return Ok(Order::Open(SignInHint { server, name }));
+        return Ok(Order::Open(Opening { hint: SignInHint { server, name }, room }));
     }
     match (server, name, password) {
         (Some(server), Some(name), true) => Ok(Order::SignIn(SignIn { server, name })),
@@ -108,9 +120,11 @@ mod tests {
 
     #[test]
     fn a_bare_start_opens_the_window() {
-        assert_eq!(order(""), Ok(Order::Open(SignInHint { server: None, name: None })));
+        assert_eq!(order(""), Ok(Order::Open(Opening::default())));
         let hint = SignInHint { server: Some("example.org".into()), name: None };
-        assert_eq!(order("--server example.org"), Ok(Order::Open(hint)));
+        assert_eq!(order("--server example.org"), Ok(Order::Open(Opening { hint, room: None })));
+        let opening = Opening { room: Some("!a:example.org".into()), ..Opening::default() };
+        assert_eq!(order("--room !a:example.org"), Ok(Order::Open(opening)));
     }
 
     #[test]

@@ -3,21 +3,27 @@
 use std::sync::Arc;
 
 use client::{Chancery, Config, Session};
-use wire::{Fault, SignInHint};
+use wire::{Account, Fault};
 
-use crate::{feeds::Feeds, keychain::SystemKeychain, places::Places};
+use crate::{command_line::Opening, feeds::Feeds, keychain::SystemKeychain, places::Places};
 
 /// The core, and what every window watches.
 pub(crate) struct Desktop {
     pub(crate) chancery: Arc<Chancery>,
     pub(crate) feeds: Feeds,
-    pub(crate) hint: SignInHint,
+    pub(crate) opening: Opening,
 }
 
 impl Desktop {
     /// Gets the core ready; opens no account yet.
-    pub(crate) fn new(places: &Places, hint: SignInHint) -> Self {
-        Self { chancery: core(places), feeds: Feeds::default(), hint }
+    pub(crate) fn new(places: &Places, opening: Opening) -> Self {
+        Self { chancery: core(places), feeds: Feeds::default(), opening }
+    }
+
+    /// The account of a session, with the conversation to open first.
+    pub(crate) fn account(&self, session: &Session) -> Account {
+        let account = session.account();
+        Account { last_room: self.opening.room.clone().or(account.last_room), ..account }
     }
 
     /// The account that is open.

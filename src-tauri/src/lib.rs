@@ -17,20 +17,20 @@ mod window;
 
 use std::process::ExitCode;
 
-use command_line::Order;
+use command_line::{Opening, Order};
 use desktop::Desktop;
 
 /// Runs the program until it ends.
 pub fn main() -> ExitCode {
     match command_line::read(std::env::args_os().skip(1)) {
-        Ok(Order::Open(hint)) => open(hint),
+        Ok(Order::Open(opening)) => open(opening),
         Ok(Order::SignIn(order)) => command_line::sign_in(order),
         Ok(Order::Say(words)) => command_line::say(&words),
         Err(words) => command_line::complain(&words),
     }
 }
 
-fn open(hint: wire::SignInHint) -> ExitCode {
+fn open(opening: Opening) -> ExitCode {
     let places = match places::find() {
         Ok(places) => places,
         Err(words) => return command_line::complain(words),
@@ -49,7 +49,7 @@ fn open(hint: wire::SignInHint) -> ExitCode {
                 .build(),
         )
         .plugin(window::remembers_its_size())
-        .manage(Desktop::new(&places, hint))
+        .manage(Desktop::new(&places, opening))
         .register_asynchronous_uri_scheme_protocol("media", media::answer)
         .invoke_handler(commands::handler())
         .setup(|app| Ok(window::open(app.handle())?))

@@ -1,17 +1,26 @@
 //! The window: opened where it was left, kept to its own page.
 
+use std::time::Duration;
+
 use tauri::{
-    AppHandle, Manager, Runtime, Theme, Url, WebviewUrl, WebviewWindowBuilder,
+    AppHandle, Manager, Runtime, Theme, Url, WebviewUrl, WebviewWindowBuilder, WindowEvent,
     plugin::TauriPlugin,
     webview::{NewWindowResponse, PageLoadEvent},
 };
-use tauri_plugin_window_state::StateFlags;
+use tauri_plugin_window_state::{AppHandleExt, StateFlags};
+use tokio::{sync::watch, time::timeout};
 use wire::Appearance;
 
 use crate::desktop::Desktop;
 
 /// The label of the one window.
 pub(crate) const MAIN: &str = "main";
+
+/// What is remembered of the window.
+const REMEMBERED: StateFlags = StateFlags::SIZE.union(StateFlags::POSITION).union(StateFlags::MAXIMIZED);
+
+/// For so long the window must rest before what is remembered of it is written.
+const REST: Duration = Duration::from_millis(500);
 
 /// Opens the window.
 pub(crate) fn open<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
@@ -37,12 +46,31 @@ pub(crate) fn open<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
         .build()
         .map(|window| {
             let app = app.clone();
-            window.on_window_event(move |event| {
-                if matches!(event, tauri::WindowEvent::Destroyed) {
-                    app.state::<Desktop>().feeds.close_window(MAIN);
-                }
+            let (moved, moves) = watch::channel(());
+            tauri::async_runtime::spawn(remember_at_rest(app.clone(), moves));
+            window.on_window_event(move |event| match event {
+                WindowEvent::Resized(_) | WindowEvent::Moved(_) => moved.send_replace(()),
+                WindowEvent::Destroyed => app.state::<Desktop>().feeds.close_window(MAIN),
+                _ => {}
             });
         })
+}
+
+/// Writes size and place down while the app runs: a desktop session may end without a word.
+async fn remember_at_rest<R: Runtime>(app: AppHandle<R>, mut moves: watch::Receiver<()>) {
+    while moves.changed().await.is_ok() {
+        while matches!(timeout(REST, moves.changed()).await, Ok(Ok(()))) {}
+        let saved = app.clone();
+        // There, because the plugin asks the window for its size with its own lock held.
+        let told = app.run_on_main_thread(move || {
+            if let Err(error) = saved.save_window_state(REMEMBERED) {
+                tracing::warn!(%error, "the window's size is not remembered");
+            }
+        });
+        if told.is_err() {
+            return;
+        }
+    }
 }
 
 /// Brings the window to the front, for a second copy of the app that was started.
@@ -66,9 +94,7 @@ pub(crate) fn set_appearance<R: Runtime>(app: &AppHandle<R>, appearance: Appeara
 
 /// Remembers size and place between starts.
 pub(crate) fn remembers_its_size<R: Runtime>() -> TauriPlugin<R> {
-    tauri_plugin_window_state::Builder::new()
-        .with_state_flags(StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED)
-        .build()
+    tauri_plugin_window_state::Builder::new().with_state_flags(REMEMBERED).build()
 }
 
 fn theme(appearance: Appearance) -> Option<Theme> {

@@ -60,6 +60,12 @@ impl Device {
         self.files.join("cache")
     }
 
+    /// The same files and keychain as a second process would see them.
+    pub fn second_process(&self) -> Self {
+        let core = core(&self.files, &self.keychain);
+        Self { core, keychain: self.keychain.clone(), files: self.files.clone(), _directory: None }
+    }
+
     /// Closes the app and starts it again on the same files. Sessions of before must have been dropped.
     pub async fn start_again(&mut self) {
         self.core.clone().close().await;
@@ -91,8 +97,16 @@ fn core(files: &Path, keychain: &Arc<MemoryKeychain>) -> Arc<Chancery> {
 /// # Panics
 /// It does not become true in time.
 pub async fn until(what: &str, condition: impl Fn() -> bool) {
+    until_it(what, || std::future::ready(condition())).await;
+}
+
+/// The same for a condition that has to be waited for itself.
+///
+/// # Panics
+/// It does not become true in time.
+pub async fn until_it<Answer: Future<Output = bool>>(what: &str, condition: impl Fn() -> Answer) {
     let wait = async {
-        while !condition() {
+        while !condition().await {
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
     };
@@ -250,7 +264,9 @@ impl ConnectionScreen {
     pub async fn until(&mut self, what: &str, wish: impl Fn(&Connection) -> bool) -> Connection {
         let found = timeout(PATIENCE, self.states.wait_for(|state| state.as_ref().is_some_and(&wish))).await;
         let state = found.ok().and_then(|state| state.ok().and_then(|state| state.clone()));
-        state.unwrap_or_else(|| panic!("waited in vain until {what}; the connection is {:?}", self.states.borrow()))
+        state.unwrap_or_else(|| {
+            panic!("waited in vain until {what}; the connection is {:?}", self.states.borrow())
+        })
     }
 
     /// Waits until the server answers.

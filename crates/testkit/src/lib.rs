@@ -2,10 +2,18 @@
 
 #![recursion_limit = "256"]
 
+pub mod demonstration;
 mod device;
+pub mod homeserver;
 mod keychain;
 mod person;
+mod room;
+pub mod sqlite;
 
-pub use device::{ConnectionScreen, Device, PATIENCE, RoomScreen, Screen, TimelineScreen, text, until};
+pub use device::{
+    ConnectionScreen, Device, PATIENCE, RoomScreen, Screen, TimelineScreen, text, until, until_it,
+};
+pub use homeserver::Homeserver;
 pub use keychain::MemoryKeychain;
-pub use person::{NewRoom, Person, Result};
+pub use person::{Person, Result};
+pub use room::NewRoom;

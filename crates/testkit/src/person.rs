@@ -8,21 +8,22 @@ use matrix_sdk::{
     encryption::{BackupDownloadStrategy, EncryptionSettings},
     room::{Receipts, edit::EditedContent},
     ruma::{
-        OwnedEventId, OwnedUserId,
-        api::client::room::create_room::v3::{Request as CreateRoom, RoomPreset},
+        OwnedEventId, OwnedUserId, UserId,
         events::{
-            InitialStateEvent, Mentions,
+            Mentions,
             reaction::ReactionEventContent,
-            relation::Annotation,
-            room::{
-                encryption::RoomEncryptionEventContent,
-                message::{RoomMessageEventContent, RoomMessageEventContentWithoutRelation as Words},
+            relation::{Annotation, InReplyTo, Reply},
+            room::message::{
+                Relation, RoomMessageEventContent, RoomMessageEventContentWithoutRelation as Words,
             },
+            space::child::SpaceChildEventContent,
         },
     },
 };
 use tokio::task::AbortHandle;
 use wire::RoomId;
+
+use crate::NewRoom;
 
 /// What can go wrong in a story.
 pub type Result<T, E = matrix_sdk::Error> = std::result::Result<T, E>;
@@ -90,12 +91,17 @@ impl Person {
 
     /// Begins a room; `create` makes it.
     pub fn room<'a>(&'a self, name: &'a str) -> NewRoom<'a> {
-        NewRoom { by: self, name: Some(name), topic: None, encrypted: false, direct: false, with: Vec::new() }
+        NewRoom::by(self).named(name)
     }
 
-    /// Begins a direct conversation; `create` makes it.
-    pub fn direct<'a>(&'a self, with: &'a Person) -> NewRoom<'a> {
-        NewRoom { by: self, name: None, topic: None, encrypted: true, direct: true, with: vec![with] }
+    /// Begins an encrypted conversation of two; `create` makes it.
+    pub fn direct(&self) -> NewRoom<'_> {
+        NewRoom::by(self).direct()
+    }
+
+    /// Begins a space; `create` makes it.
+    pub fn space<'a>(&'a self, name: &'a str) -> NewRoom<'a> {
+        NewRoom::by(self).named(name).space()
     }
 
     /// The room, as this person has it; waits until sync has brought it.
@@ -132,6 +138,67 @@ impl Person {
         let message =
             if message.mentions.is_none() { message.add_mentions(Mentions::new()) } else { message };
         Ok(self.in_room(room).await.send(message).await?.response.event_id)
+    }
+
+    /// Says something as a program does (`m.notice`).
+    ///
+    /// # Errors
+    /// The server refuses.
+    pub async fn notices(&self, room: &RoomId, markdown: &str) -> Result<OwnedEventId> {
+        self.sends(room, RoomMessageEventContent::notice_markdown(markdown)).await
+    }
+
+    /// Tells what they do (`m.emote`).
+    ///
+    /// # Errors
+    /// The server refuses.
+    pub async fn acts(&self, room: &RoomId, markdown: &str) -> Result<OwnedEventId> {
+        self.sends(room, RoomMessageEventContent::emote_markdown(markdown)).await
+    }
+
+    /// Answers a message.
+    ///
+    /// # Errors
+    /// The server refuses.
+    pub async fn replies(&self, room: &RoomId, to: &OwnedEventId, markdown: &str) -> Result<OwnedEventId> {
+        let mut message = RoomMessageEventContent::text_markdown(markdown);
+        message.relates_to = Some(Relation::Reply(Reply::new(InReplyTo::new(to.clone()))));
+        self.sends(room, message).await
+    }
+
+    /// Says something that names somebody, so that they are told.
+    ///
+    /// # Panics
+    /// `who` is not a user's identifier.
+    ///
+    /// # Errors
+    /// The server refuses.
+    pub async fn mentions(&self, room: &RoomId, who: &str, markdown: &str) -> Result<OwnedEventId> {
+        let who = UserId::parse(who).expect("a user's identifier");
+        let message = RoomMessageEventContent::text_markdown(markdown);
+        self.sends(room, message.add_mentions(Mentions::with_user_ids([who]))).await
+    }
+
+    /// Gives the room another name.
+    ///
+    /// # Errors
+    /// The server refuses.
+    pub async fn names(&self, room: &RoomId, name: &str) -> Result<()> {
+        self.in_room(room).await.set_name(name.to_owned()).await.map(drop)
+    }
+
+    /// Puts a room into a space of theirs.
+    ///
+    /// # Panics
+    /// `room` is not a room's identifier.
+    ///
+    /// # Errors
+    /// The server refuses.
+    pub async fn files(&self, room: &RoomId, under: &RoomId) -> Result<()> {
+        let id = matrix_sdk::ruma::RoomId::parse(&room.0).expect("a room's identifier");
+        let via = vec![self.id().server_name().to_owned()];
+        let space = self.in_room(under).await;
+        space.send_state_event_for_key(&id, SpaceChildEventContent::new(via)).await.map(drop)
     }
 
     /// Puts a reaction under a message.
@@ -206,63 +273,5 @@ impl Person {
         let devices = self.client.encryption().get_user_devices(who).await;
         let devices = devices.map_err(|error| matrix_sdk::Error::UnknownError(Box::new(error)))?;
         Ok(devices.devices().map(|d| (d.device_id().to_string(), d.is_cross_signed_by_owner())).collect())
-    }
-}
-
-/// A room about to be made.
-pub struct NewRoom<'a> {
-    by: &'a Person,
-    name: Option<&'a str>,
-    topic: Option<&'a str>,
-    encrypted: bool,
-    direct: bool,
-    with: Vec<&'a Person>,
-}
-
-impl<'a> NewRoom<'a> {
-    /// Its messages are encrypted.
-    pub fn encrypted(mut self) -> Self {
-        self.encrypted = true;
-        self
-    }
-
-    /// What it is about.
-    pub fn about(mut self, topic: &'a str) -> Self {
-        self.topic = Some(topic);
-        self
-    }
-
-    /// Who else is in it.
-    pub fn with(mut self, people: &[&'a Person]) -> Self {
-        self.with.extend(people);
-        self
-    }
-
-    /// Makes it; everybody has entered when this returns.
-    ///
-    /// # Errors
-    /// The server refuses.
-    pub async fn create(self) -> Result<RoomId> {
-        let mut request = CreateRoom::new();
-        request.name = self.name.map(str::to_owned);
-        request.topic = self.topic.map(str::to_owned);
-        request.is_direct = self.direct;
-        request.preset =
-            Some(if self.direct { RoomPreset::TrustedPrivateChat } else { RoomPreset::PrivateChat });
-        request.invite = self.with.iter().map(|person| person.id()).collect();
-        if self.encrypted {
-            let content = RoomEncryptionEventContent::with_recommended_defaults();
-            request.initial_state = vec![InitialStateEvent::with_empty_state_key(content).to_raw_any()];
-        }
-        let room = RoomId(self.by.client.create_room(request).await?.room_id().to_string());
-        for person in &self.with {
-            person.enters(&room).await?;
-        }
-        for person in self.with.iter().chain([&self.by]) {
-            let room = person.in_room(&room).await;
-            crate::until("everybody has entered", || room.joined_members_count() > self.with.len() as u64)
-                .await;
-        }
-        Ok(room)
     }
 }

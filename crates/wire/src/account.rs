@@ -38,6 +38,7 @@ record! {
 
 record! {
     /// What the sign-in form starts with: from the command line, later also from policy.
+    #[derive(Default)]
     pub struct SignInHint {
         /// A server name or URL.
         pub server: Option<String>,

@@ -11,7 +11,7 @@ use crate::{desktop::Desktop, feeds::Watched};
 /// Opens the account of this device, without the network; nothing when nobody has signed in.
 #[tauri::command]
 pub(super) async fn account_restore(desktop: State<'_, Desktop>) -> Result<Option<Account>, Fault> {
-    Ok(desktop.chancery.clone().restore().await?.map(|session| session.account()))
+    Ok(desktop.chancery.clone().restore().await?.map(|session| desktop.account(&session)))
 }
 
 /// Signs in with a password.

@@ -37,7 +37,7 @@ pub(super) fn settings_set(
 /// What the sign-in form starts with.
 #[tauri::command]
 pub(super) fn sign_in_hint(desktop: State<'_, Desktop>) -> SignInHint {
-    desktop.hint.clone()
+    desktop.opening.hint.clone()
 }
 
 /// Hands a link to the system.

@@ -52,8 +52,10 @@ impl Directory {
                 Ok((key, store)) => Ok(Self { data, cache, key, store, keychain, _lock: lock }),
                 Err(fault) => {
                     let leftover = Erasure { data, cache, keychain };
-                    // The first failure is the one to tell; a leftover is swept away at the next start.
-                    let _ = leftover.erase();
+                    // The first failure is the one to tell. The files hold nothing yet, so they may go even if the
+                    // keychain answers nothing; what is left of either is swept away at the next start.
+                    let _ = leftover.erase_key();
+                    let _ = leftover.erase_files();
                     Err(fault)
                 }
             }
@@ -130,7 +132,15 @@ impl Erasure {
     }
 
     fn erase(&self) -> Result<(), Fault> {
-        self.keychain.remove(key_name(&self.data))?;
+        self.erase_key()?;
+        self.erase_files()
+    }
+
+    fn erase_key(&self) -> Result<(), Fault> {
+        Ok(self.keychain.remove(key_name(&self.data))?)
+    }
+
+    fn erase_files(&self) -> Result<(), Fault> {
         for directory in [&self.data, &self.cache] {
             match fs::remove_dir_all(directory) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(from_io(error)),

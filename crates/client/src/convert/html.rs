@@ -180,15 +180,26 @@ fn link(href: &AnchorUri, children: Vec<Node>) -> Node {
     }
 }
 
-fn plain(nodes: &[Node]) -> String {
+/// What a tree says, without its looks; blocks and lines are set apart by white space, what is hidden stays hidden.
+pub(super) fn plain(nodes: &[Node]) -> String {
+    let all = |of: &[ListItem]| of.iter().map(|item| plain(&item.children)).collect::<Vec<_>>().join("\n");
     nodes
         .iter()
         .map(|node| match node {
             Node::Text { text } | Node::Code { text } => text.clone(),
-            Node::Styled { children, .. } | Node::Link { children, .. } | Node::Paragraph { children } => {
-                plain(children)
+            Node::Break {} | Node::Rule {} => "\n".to_owned(),
+            Node::Mention { name, .. } => name.clone(),
+            Node::Styled { children, .. } | Node::Link { children, .. } => plain(children),
+            Node::Spoiler { reason, .. } => reason.clone().unwrap_or_else(|| "…".to_owned()),
+            Node::Paragraph { children } | Node::Heading { children, .. } | Node::Quote { children } => {
+                plain(children) + "\n"
             }
-            _ => String::new(),
+            Node::List { items, .. } => all(items) + "\n",
+            Node::CodeBlock { text, .. } => text.clone() + "\n",
+            Node::Table { rows } => {
+                let cells = rows.iter().flat_map(|row| &row.cells);
+                cells.map(|cell| plain(&cell.children)).collect::<Vec<_>>().join(" ") + "\n"
+            }
         })
         .collect()
 }

@@ -10,6 +10,3 @@ mod summary;
 pub(crate) use event::row;
 pub(crate) use person::media_id;
 pub(crate) use room::room_row;
-
-#[cfg(test)]
-pub(crate) use html::nodes;

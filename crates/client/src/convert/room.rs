@@ -1,7 +1,9 @@
 //! Lines of the room list.
 
-use matrix_sdk::{EncryptionState, Room, RoomDisplayName, RoomState};
-use matrix_sdk_ui::timeline::{LatestEventValue, LatestEventValueLocalState, RoomExt};
+use matrix_sdk::{EncryptionState, Room, RoomDisplayName, RoomState, ruma::UserId};
+use matrix_sdk_ui::timeline::{
+    LatestEventValue, LatestEventValueLocalState, Profile, RoomExt, TimelineDetails,
+};
 use wire::{
     Area, Encryption, Fault, Latest, Membership, Person, RoomKind, RoomName, RoomRow, RowKey, SendState,
     Unread,
@@ -29,7 +31,7 @@ pub(crate) async fn room_row(room: Room) -> RoomRow {
         },
         membership: membership(&room, &latest).await,
         active_at: active_at(&room, &latest),
-        latest: told(latest),
+        latest: told(&room, latest).await,
         unread: unread(&room),
         favourite: room.is_favourite(),
     }
@@ -83,11 +85,11 @@ fn active_at(room: &Room, latest: &LatestEventValue) -> Option<u64> {
     timestamp.map(|timestamp| timestamp.get().into())
 }
 
-fn told(latest: LatestEventValue) -> Option<Latest> {
+async fn told(room: &Room, latest: LatestEventValue) -> Option<Latest> {
     match latest {
         LatestEventValue::None | LatestEventValue::RemoteInvite { .. } => None,
         LatestEventValue::Remote { timestamp, sender, is_own, profile, content } => {
-            let sender = person(&sender, &profile);
+            let sender = known(room, &sender, &profile).await;
             let summary = summary(&content, &sender);
             Some(Latest {
                 sender,
@@ -98,7 +100,7 @@ fn told(latest: LatestEventValue) -> Option<Latest> {
             })
         }
         LatestEventValue::Local { timestamp, sender, profile, content, state } => {
-            let sender = person(&sender, &profile);
+            let sender = known(room, &sender, &profile).await;
             let summary = summary(&content, &sender);
             let send_state = match state {
                 LatestEventValueLocalState::IsSending => SendState::Sending {},
@@ -111,6 +113,21 @@ fn told(latest: LatestEventValue) -> Option<Latest> {
             Some(Latest { sender, own: true, summary, timestamp: timestamp.get().into(), send_state })
         }
     }
+}
+
+/// A sender, with the profile that the room holds where the preview came without one: it is made before the member is.
+async fn known(room: &Room, id: &UserId, profile: &TimelineDetails<Profile>) -> Person {
+    if !matches!(profile, TimelineDetails::Ready(_))
+        && let Ok(Some(member)) = room.get_member_no_sync(id).await
+    {
+        return Person {
+            name: member.display_name().map(str::to_owned),
+            avatar: member.avatar_url().and_then(media_id),
+            ambiguous: member.name_ambiguous(),
+            ..unnamed(id)
+        };
+    }
+    person(id, profile)
 }
 
 fn unread(room: &Room) -> Unread {

@@ -3,7 +3,7 @@
 use matrix_sdk_ui::timeline::TimelineItemContent;
 use wire::{Content, Summary};
 
-use super::content::content;
+use super::{content::content, html::plain};
 
 /// As much as a line can hold.
 const MAX_CHARACTERS: usize = 200;
@@ -11,7 +11,7 @@ const MAX_CHARACTERS: usize = 200;
 /// The line that stands for this content.
 pub(super) fn summary(source: &TimelineItemContent, own_name: &wire::Person) -> Summary {
     match content(source, own_name) {
-        Content::Message { voice, body, .. } => Summary::Message { voice, text: one_line(&body) },
+        Content::Message { voice, nodes, .. } => Summary::Message { voice, text: one_line(&plain(&nodes)) },
         Content::Attachment { media, name, caption, .. } => {
             Summary::Attachment { media, name: caption.unwrap_or(name) }
         }
@@ -40,6 +40,14 @@ fn one_line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_shows_what_is_read_and_not_how_it_was_written() {
+        let html = "<p>Frage an <a href=\"https://matrix.to/#/@anna:example.org\">Anna</a>:</p>\n<ul><li>eins</li>\
+                    <li><b>zwei</b></li></ul><p>und <span data-mx-spoiler>geheim</span></p>";
+        let nodes = crate::convert::html::nodes("Frage an [Anna](…)", Some(html));
+        assert_eq!(one_line(&plain(&nodes)), "Frage an Anna: eins zwei und …");
+    }
 
     #[test]
     fn a_line_has_no_line_breaks_and_an_end() {

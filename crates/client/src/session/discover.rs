@@ -63,6 +63,7 @@ impl Address {
         if !matches!(url.scheme(), "http" | "https")
             || server.contains(char::is_whitespace)
             || server.is_empty()
+            || server.ends_with(':')
         {
             return Err(unknown());
         }

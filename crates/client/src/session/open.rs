@@ -89,7 +89,10 @@ async fn first_session(
     directory.store.set(Record::DeviceKey, &device_key(&client).await)?;
     directory.finish()?;
     tracing::info!(user = ?client.user_id(), device = ?client.device_id(), "signed in");
-    start(client, directory, Vec::new(), false).await
+    let session = start(client, directory, Vec::new(), false).await?;
+    // Otherwise the first thing on screen would be an identifier. Who cannot be asked now is asked when sync is live.
+    let _ = refresh_profile(&session).await;
+    Ok(session)
 }
 
 /// Opens the session of an account, without the network.
@@ -122,12 +125,15 @@ async fn build(homeserver: &str, stores: StoreConfig) -> Result<Client, Fault> {
         .request_config(RequestConfig::short_retry())
         .with_encryption_settings(EncryptionSettings {
             auto_enable_cross_signing: true,
-            auto_enable_backups: true,
+            // Not before a person is given the recovery key: a backup that nobody can open helps nobody.
+            auto_enable_backups: false,
             backup_download_strategy: BackupDownloadStrategy::AfterDecryptionFailure,
         })
-        .with_room_key_recipient_strategy(CollectStrategy::IdentityBasedStrategy)
+        // Until a device can be verified here, anything stricter would silence everybody whose account is older than
+        // this device: the SDK sends nothing from an unverified device to verified ones only.
+        .with_room_key_recipient_strategy(CollectStrategy::AllDevices)
         .with_decryption_settings(DecryptionSettings {
-            sender_device_trust_requirement: TrustRequirement::CrossSignedOrLegacy,
+            sender_device_trust_requirement: TrustRequirement::Untrusted,
         })
         .with_enable_share_history_on_invite(false)
         .with_threading_support(ThreadingSupport::Disabled)

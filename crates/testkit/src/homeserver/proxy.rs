@@ -1,0 +1,141 @@
+//! A forwarder in front of a homeserver that misbehaves on demand.
+
+use std::{io, net::SocketAddr, sync::Arc};
+
+use tokio::{
+    io::{AsyncBufReadExt, AsyncWriteExt, BufReader, copy, copy_bidirectional, sink},
+    net::{TcpListener, TcpStream},
+    sync::Mutex,
+    task::{JoinHandle, JoinSet},
+};
+
+use super::Homeserver;
+
+/// What a [`Proxy`] does with the connections that it gets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Behaviour {
+    /// Forwards every byte, both ways.
+    Through,
+    /// Drops each connection at once.
+    Refuse,
+    /// Takes connections and whatever is sent, and never answers.
+    Hang,
+    /// Answers each request with this HTTP status and a page of HTML, as a gateway does whose server is away.
+    Status(u16),
+}
+
+/// A port of loopback in front of a homeserver, whose behaviour a test switches in mid-session.
+///
+/// Lives on the runtime that started it, and ends with its handle, together with all its connections.
+#[derive(Debug)]
+pub struct Proxy {
+    url: String,
+    state: Arc<Mutex<State>>,
+    listening: JoinHandle<()>,
+}
+
+#[derive(Debug)]
+struct State {
+    behaviour: Behaviour,
+    connections: JoinSet<io::Result<()>>,
+}
+
+impl Proxy {
+    /// Starts a proxy in front of `homeserver`; it forwards.
+    ///
+    /// # Errors
+    /// What the system says if no port of loopback can be taken.
+    pub async fn before(homeserver: &Homeserver) -> io::Result<Self> {
+        let address = homeserver.url().trim_start_matches("http://").parse();
+        Self::before_address(address.map_err(io::Error::other)?).await
+    }
+
+    /// Starts a proxy in front of whatever listens at `target`; it forwards.
+    ///
+    /// # Errors
+    /// What the system says if no port of loopback can be taken.
+    pub async fn before_address(target: SocketAddr) -> io::Result<Self> {
+        let listener = TcpListener::bind("127.0.0.1:0").await?;
+        let url = format!("http://{}", listener.local_addr()?);
+        let state =
+            Arc::new(Mutex::new(State { behaviour: Behaviour::Through, connections: JoinSet::new() }));
+        let listening = tokio::spawn(listen(listener, target, state.clone()));
+        Ok(Self { url, state, listening })
+    }
+
+    /// Where clients reach the homeserver through this proxy, without a slash at the end.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// Switches the behaviour. Connections that exist are cut, and are gone when this returns.
+    pub async fn switch(&self, behaviour: Behaviour) {
+        let mut state = self.state.lock().await;
+        state.behaviour = behaviour;
+        state.connections.shutdown().await;
+    }
+
+    /// How many connections are open now.
+    pub async fn connections(&self) -> usize {
+        let mut state = self.state.lock().await;
+        while state.connections.try_join_next().is_some() {}
+        state.connections.len()
+    }
+}
+
+impl Drop for Proxy {
+    fn drop(&mut self) {
+        self.listening.abort();
+    }
+}
+
+async fn listen(listener: TcpListener, target: SocketAddr, state: Arc<Mutex<State>>) {
+    // An error of `accept` concerns one connection that went away early, or too many open files for a moment.
+    loop {
+        let accepted = listener.accept().await;
+        let mut state = state.lock().await;
+        while state.connections.try_join_next().is_some() {}
+        if let Ok((client, _)) = accepted {
+            let behaviour = state.behaviour;
+            state.connections.spawn(serve(client, target, behaviour));
+        }
+    }
+}
+
+/// A connection behaves in one way for all its life; a switch ends it.
+async fn serve(mut client: TcpStream, target: SocketAddr, behaviour: Behaviour) -> io::Result<()> {
+    match behaviour {
+        Behaviour::Through => {
+            let mut server = TcpStream::connect(target).await?;
+            client.set_nodelay(true)?;
+            server.set_nodelay(true)?;
+            copy_bidirectional(&mut client, &mut server).await?;
+        }
+        Behaviour::Refuse => {}
+        Behaviour::Hang => {
+            copy(&mut client, &mut sink()).await?;
+        }
+        Behaviour::Status(status) => answer(client, status).await?,
+    }
+    Ok(())
+}
+
+/// Answers one request and closes, which HTTP/1.1 allows at any time.
+async fn answer(client: TcpStream, status: u16) -> io::Result<()> {
+    let mut client = BufReader::new(client);
+    let mut line = Vec::new();
+    while client.read_until(b'\n', &mut line).await? > 0 && line != b"\r\n" {
+        line.clear();
+    }
+    let page = format!("<html><title>{status}</title></html>");
+    let head = format!(
+        "HTTP/1.1 {status} \r\nContent-Type: text/html\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+        page.len()
+    );
+    client.write_all(head.as_bytes()).await?;
+    client.write_all(page.as_bytes()).await?;
+    client.shutdown().await?;
+    // Reads what is still being sent: closing over it would reset the connection before the answer is read.
+    copy(&mut client, &mut sink()).await?;
+    Ok(())
+}

@@ -1,0 +1,210 @@
+//! The page in the window, driven through WebDriver as a person would use it.
+
+use std::{process::Stdio, time::Duration};
+
+use fantoccini::{
+    Client, ClientBuilder, Locator,
+    actions::{InputSource, KeyAction, KeyActions},
+    elements::Element,
+    key::Key,
+};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use testkit::PATIENCE;
+use tokio::time::timeout;
+
+use crate::desk::{App, Desk, app, free_port, from_environment};
+
+/// A window that is driven.
+pub(crate) struct Page {
+    pub(crate) client: Client,
+    driver: u32,
+}
+
+impl Page {
+    /// Opens the app's window at a desk.
+    pub(crate) async fn open(desk: &mut Desk) -> Self {
+        Self::try_open(desk, App::Driven, PATIENCE).await.unwrap_or_else(|error| panic!("no window: {error}"))
+    }
+
+    /// Tries to open a window that can be driven.
+    pub(crate) async fn try_open(desk: &mut Desk, build: App, patience: Duration) -> Result<Self, String> {
+        let (port, native) = (free_port(), free_port());
+        let mut command = desk.command(from_environment("CHANCERY_TAURI_DRIVER"));
+        command.arg("--port").arg(port.to_string()).arg("--native-port").arg(native.to_string());
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        let driver = desk.start(&mut command);
+        listening(port).await;
+        listening(native).await;
+        let capabilities = json!({ "browserName": "wry", "tauri:options": { "application": app(build) } });
+        let Value::Object(capabilities) = capabilities else { unreachable!() };
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        builder.capabilities(capabilities);
+        match timeout(patience, builder.connect(&format!("http://127.0.0.1:{port}"))).await {
+            Ok(Ok(client)) => Ok(Self { client, driver }),
+            Ok(Err(error)) => Err(error.to_string()),
+            Err(_) => Err(format!("no session after {} seconds", patience.as_secs())),
+        }
+    }
+
+    /// Closes the window, and with it the app.
+    pub(crate) async fn close(self) {
+        self.client.close().await.expect("closed");
+        // The driver lets go of the app a moment after it has answered.
+        testkit::until("the app has ended", || children(self.driver).is_empty()).await;
+    }
+
+    /// Waits for an element.
+    pub(crate) async fn find(&self, selector: &str) -> Element {
+        let found = self.client.wait().at_most(PATIENCE).for_element(Locator::Css(selector)).await;
+        match found {
+            Ok(element) => element,
+            Err(error) => panic!("no {selector}: {error}; the page shows:\n{}", self.text().await),
+        }
+    }
+
+    /// Waits until an element that matches holds exactly these words.
+    pub(crate) async fn until_text(&self, selector: &str, words: &str) {
+        let script = "const [selector, words] = arguments;
+            return [...document.querySelectorAll(selector)].some((one) => one.innerText.trim() === words)";
+        self.until(&format!("{selector} says {words:?}"), script, vec![json!(selector), json!(words)]).await;
+    }
+
+    /// Waits until a script is true.
+    pub(crate) async fn until(&self, what: &str, script: &str, arguments: Vec<Value>) {
+        let wait = async {
+            loop {
+                match self.client.execute(script, arguments.clone()).await {
+                    Ok(Value::Bool(true)) => return,
+                    Ok(_) => tokio::time::sleep(Duration::from_millis(25)).await,
+                    Err(error) => panic!("waiting until {what}: {error}"),
+                }
+            }
+        };
+        if timeout(PATIENCE, wait).await.is_err() {
+            panic!("waited in vain until {what}; the page shows:\n{}", self.text().await);
+        }
+    }
+
+    /// Waits for a screen.
+    pub(crate) async fn until_screen(&self, name: &str) {
+        self.find(&format!("#root[data-screen=\"{name}\"]")).await;
+    }
+
+    /// Waits for a state of the connection.
+    pub(crate) async fn until_status(&self, state: &str) {
+        self.find(&format!("#status[data-state=\"{state}\"]")).await;
+    }
+
+    /// All words on the page.
+    pub(crate) async fn text(&self) -> String {
+        let text = self.client.execute("return document.body.innerText", Vec::new()).await;
+        text.ok().and_then(|text| text.as_str().map(str::to_owned)).unwrap_or_default()
+    }
+
+    /// Types, wherever the focus is.
+    pub(crate) async fn types(&self, words: &str) {
+        let mut keys = KeyActions::new("keyboard".to_owned());
+        for value in words.chars() {
+            keys = keys.then(KeyAction::Down { value }).then(KeyAction::Up { value });
+        }
+        self.client.perform_actions(keys).await.expect("typed");
+    }
+
+    /// Presses one key.
+    pub(crate) async fn presses(&self, key: Key) {
+        self.types(&char::from(key).to_string()).await;
+    }
+
+    /// Presses a key with another held.
+    pub(crate) async fn presses_with(&self, held: Key, key: char) {
+        let held = char::from(held);
+        let keys = KeyActions::new("keyboard".to_owned())
+            .then(KeyAction::Down { value: held })
+            .then(KeyAction::Down { value: key })
+            .then(KeyAction::Up { value: key })
+            .then(KeyAction::Up { value: held });
+        self.client.perform_actions(keys).await.expect("pressed");
+    }
+
+    /// Waits until an element has the focus.
+    pub(crate) async fn until_focused(&self, selector: &str) {
+        let script = "return document.activeElement?.matches(arguments[0]) ?? false";
+        self.until(&format!("{selector} has the focus"), script, vec![json!(selector)]).await;
+    }
+
+    /// Moves with the Tab key until an element has the focus.
+    pub(crate) async fn tabs_to(&self, selector: &str) {
+        let script = "return document.activeElement?.matches(arguments[0]) ?? false";
+        for _ in 0..40 {
+            let there = self.client.execute(script, vec![json!(selector)]).await.expect("looked");
+            if there == Value::Bool(true) {
+                return;
+            }
+            self.presses(Key::Tab).await;
+        }
+        panic!("the Tab key never comes to {selector}");
+    }
+
+    /// Signs in by keyboard alone.
+    pub(crate) async fn sign_in(&self, server: &str, name: &str, password: &str) {
+        self.until_screen("signIn").await;
+        for (field, words) in [("#server", server), ("#name", name), ("#password", password)] {
+            self.tabs_to(field).await;
+            self.types(words).await;
+        }
+        self.presses(Key::Enter).await;
+    }
+
+    /// Opens a conversation by name, by keyboard alone.
+    pub(crate) async fn open_room(&self, name: &str) {
+        self.presses_with(Key::Control, 'k').await;
+        self.until_focused("#room-search").await;
+        self.types(name).await;
+        let script = "const rows = document.querySelectorAll('[data-room]');
+            return rows.length === 1 && rows[0].innerText.includes(arguments[0])";
+        self.until(&format!("only {name:?} is listed"), script, vec![json!(name)]).await;
+        self.presses(Key::Down).await;
+        self.until_focused("[data-room]").await;
+        self.presses(Key::Enter).await;
+        self.find("[role=feed]").await;
+    }
+}
+
+/// Waits until something listens on a port of loopback. Looks instead of knocking: the driver ends at a knock.
+async fn listening(port: u16) {
+    let listens = || {
+        let table =
+            ["/proc/net/tcp", "/proc/net/tcp6"].map(|file| std::fs::read_to_string(file).unwrap_or_default());
+        table.iter().flat_map(|table| table.lines()).any(|line| {
+            let mut fields = line.split_whitespace().skip(1);
+            let (local, state) = (fields.next().unwrap_or_default(), fields.nth(1).unwrap_or_default());
+            local.ends_with(&format!(":{port:04X}")) && state == "0A"
+        })
+    };
+    testkit::until("the driver listens", listens).await;
+}
+
+/// The processes that a process has started and that still run, without its own driver.
+fn children(of: u32) -> Vec<String> {
+    let all = std::process::Command::new("pgrep").args(["-f", &app(App::Driven).to_string_lossy()]).output();
+    let all = String::from_utf8(all.expect("pgrep").stdout).unwrap_or_default();
+    let descends = |process: &&str| {
+        let mut process = (*process).to_owned();
+        loop {
+            if process == of.to_string() {
+                return true;
+            }
+            match parent(&process) {
+                Some(parent) if parent != "0" => process = parent,
+                _ => return false,
+            }
+        }
+    };
+    all.lines().filter(descends).map(str::to_owned).collect()
+}
+
+fn parent(process: &str) -> Option<String> {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    status.lines().find_map(|line| line.strip_prefix("PPid:")).map(|parent| parent.trim().to_owned())
+}

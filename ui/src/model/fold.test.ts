@@ -1,0 +1,52 @@
+// What a run of small changes comes to.
+import { describe, expect, test } from "vitest";
+import type { Content, Event, MembershipChange, Person } from "@wire";
+import { type Fold, foldOf, isFoldable } from "./fold";
+import { message, person } from "./testing";
+
+const alex = person("Alex");
+const kim = person("Kim");
+const noor = person("Noor");
+
+const change = (content: Content, sender = alex): Event => message("change", { sender, content });
+const member = (subject: Person, what: MembershipChange, sender = subject): Event =>
+  change({ kind: "membership", subject, change: what }, sender);
+const names = ({ joined, invited, left }: Fold) =>
+  Object.fromEntries(Object.entries({ joined, invited, left }).map(([part, people]) => [part, people.map(({ name }) => name)]));
+
+describe("a fold", () => {
+  test("tells who came, who was invited and who left, each once and in their order", () => {
+    const fold = foldOf([member(kim, "joined"), member(noor, "invited", alex), member(alex, "left"), member(kim, "joined")]);
+    expect(names(fold)).toEqual({ joined: ["Kim"], invited: ["Noor"], left: ["Alex"] });
+    expect(fold.others).toBe(0);
+  });
+
+  test("counts an accepted invitation as coming, and does not tell its invitation", () => {
+    expect(names(foldOf([member(kim, "invited", alex), member(kim, "invitationAccepted"), member(noor, "invited", alex)])))
+      .toEqual({ joined: ["Kim"], invited: ["Noor"], left: [] });
+  });
+
+  test("knows who created the room, and counts everything else with those who did it", () => {
+    const fold = foldOf([
+      change({ kind: "state", change: { kind: "created" } }), change({ kind: "state", change: { kind: "encryption" } }),
+      change({ kind: "profile", name: null, avatar: true }, kim), member(noor, "knocked"), change({ kind: "state", change: { kind: "avatar" } }),
+    ]);
+    expect(fold.creator).toEqual(alex);
+    expect(fold.others).toBe(4);
+    expect(fold.by).toEqual([alex, kim, noor]);
+  });
+
+  test("calls people as they are called last", () => {
+    const renamed = { ...kim, name: "Kim Berger" };
+    expect(foldOf([member(kim, "joined"), member(renamed, "joined")]).joined).toEqual([renamed]);
+  });
+});
+
+test("sanctions and the end of a room are never folded, nor is a message", () => {
+  const alone: Event[] = [
+    member(kim, "kicked", alex), member(kim, "banned", alex), member(kim, "kickedAndBanned", alex), member(kim, "unbanned", alex),
+    change({ kind: "state", change: { kind: "replaced" } }), message("Hello"),
+  ];
+  expect(alone.filter(isFoldable)).toEqual([]);
+  expect([member(kim, "joined"), change({ kind: "state", change: { kind: "topic", topic: null } })].every(isFoldable)).toBe(true);
+});

@@ -1,0 +1,82 @@
+// Message trees as text, emoji alone, and links that pretend.
+import { describe, expect, test } from "vitest";
+import type { Node } from "@wire";
+import { disguisedTarget, isEmojiAlone, plainText } from "./text";
+
+const text = (words: string): Node => ({ kind: "text", text: words });
+
+test("a tree is its words", () => {
+  const nodes: Node[] = [
+    { kind: "styled", style: "strong", children: [text("bold "), { kind: "styled", style: "emphasis", children: [text("and more")] }] },
+    { kind: "break" },
+    { kind: "mention", userId: "@kim:prefecture.example", name: "Kim" },
+    { kind: "link", url: "https://prefecture.example", children: [text(" here ")] },
+    { kind: "code", text: "let x" },
+    { kind: "spoiler", reason: "the end", children: [text(" hidden")] },
+    { kind: "rule" },
+  ];
+  expect(plainText(nodes)).toBe("bold and more\nKim here let x hidden");
+});
+
+test("lists and tables keep their lines", () => {
+  const cell = (words: string) => ({ header: false, children: [text(words)] });
+  expect(plainText([{ kind: "list", start: 1, items: [{ children: [text("one")] }, { children: [text("two")] }] }])).toBe("one\ntwo");
+  expect(plainText([{ kind: "table", rows: [{ cells: [cell("a"), cell("b")] }, { cells: [cell("c"), cell("d")] }] }])).toBe("a\tb\nc\td");
+  expect(plainText([{ kind: "codeBlock", language: "rust", text: "fn main() {}" }])).toBe("fn main() {}");
+  expect(plainText([])).toBe("");
+});
+
+describe("emoji alone", () => {
+  test.each([
+    "👍", " 👍🏽 ", "❤️", "🇫🇷", "🇫🇷🇩🇪", "👩‍👩‍👧‍👦", "1️⃣", "🏳️‍🌈", "🏴󠁧󠁢󠁳󠁣󠁴󠁿", "🙂 🙂\n🙂", "🙂🙂🙂🙂🙂🙂",
+    "👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦",
+  ])("%s", (body) => {
+    expect(isEmojiAlone(body)).toBe(true);
+  });
+
+  test.each(["", "  ", "ok", "👍 ok", "1", "12", "#", "*", ":)", "🙂🙂🙂🙂🙂🙂🙂", "é"])("not %j", (body) => {
+    expect(isEmojiAlone(body)).toBe(false);
+  });
+
+  test("is soon decided for a very long body", () => {
+    expect(isEmojiAlone("🙂".repeat(50_000))).toBe(false);
+    expect(isEmojiAlone(`${"🙂".repeat(50)}x`)).toBe(false);
+  });
+});
+
+describe("a link is disguised", () => {
+  test.each([
+    ["https://evil.example/", "https://bank.example", "evil.example"],
+    ["https://evil.example/", "bank.example", "evil.example"],
+    ["https://evil.example/", "www.bank.example/login?next=1", "evil.example"],
+    ["https://bank.example.evil.example/", "https://bank.example/", "bank.example.evil.example"],
+    // What stands before an @ is a user name, not a host.
+    ["https://bank.example@evil.example/", "https://bank.example", "evil.example"],
+    ["https://evil.example/", "HTTPS://BANK.EXAMPLE", "evil.example"],
+    ["https://evil.example/", "→ https://bank.example.", "evil.example"],
+    ["https://evil.example/", "(bank.example)", "evil.example"],
+    ["https://evil.example/", "Sign in at https://bank.example now", "evil.example"],
+    ["https://evil.example/", "bank\u200B.example", "evil.example"],
+    // The Cyrillic letter is another one; the true host is told in a form that shows it.
+    ["https://b\u0430nk.example/", "bank.example", "xn--bnk-6cd.example"],
+  ])("%s as %s", (url, words, target) => {
+    expect(disguisedTarget(url, words)).toBe(target);
+  });
+
+  test.each([
+    ["https://bank.example/a/b", "https://bank.example"],
+    ["https://www.bank.example/", "bank.example"],
+    ["https://bank.example/", "www.BANK.example"],
+    ["https://bank.example:8443/", "bank.example"],
+    ["https://münchen.example/", "münchen.example"],
+    ["https://evil.example/", "the minutes of Monday"],
+    ["https://evil.example/", "see bank.example"],
+    ["https://evil.example/", "v1.2"],
+    ["https://evil.example/", ""],
+    ["https://evil.example/", "…"],
+    ["mailto:kim@prefecture.example", "bank.example"],
+    ["not an address", "bank.example"],
+  ])("not %s as %j", (url, words) => {
+    expect(disguisedTarget(url, words)).toBeNull();
+  });
+});

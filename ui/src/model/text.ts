@@ -1,0 +1,65 @@
+// Reads message trees: plain text of a node, messages of emoji alone, links that pretend.
+import type { Node } from "@wire";
+
+export function plainText(nodes: readonly Node[]): string {
+  return nodes.map((node): string => {
+    switch (node.kind) {
+      case "text":
+      case "code":
+      case "codeBlock": return node.text;
+      case "break": return "\n";
+      case "mention": return node.name;
+      case "rule": return "";
+      case "list": return node.items.map((item) => plainText(item.children)).join("\n");
+      case "table": return node.rows.map((row) => row.cells.map((cell) => plainText(cell.children)).join("\t")).join("\n");
+      default: return plainText(node.children);
+    }
+  }).join("");
+}
+
+// Flags, keycaps, and pictographs with their skin tones, joins and (in flags of regions) tags.
+const EMOJI = /^(?:\p{RI}\p{RI}|[0-9#*]\uFE0F?\u20E3|\p{Extended_Pictographic}(?:\uFE0F|\p{EMod})?(?:\u200D\p{Extended_Pictographic}(?:\uFE0F|\p{EMod})?|[\u{E0020}-\u{E007F}])*|\s)+$/u;
+
+/** Up to six emoji and nothing else. */
+export function isEmojiAlone(body: string): boolean {
+  const text = body.trim();
+  return text !== "" && text.length <= 120 && EMOJI.test(text) && [...new Intl.Segmenter().segment(text.replace(/\s/gu, ""))].length <= 6;
+}
+
+/** The place that a link really leads to, to be shown when its text names another; null when it is honest. */
+export function disguisedTarget(url: string, text: string): string | null {
+  const target = parse(url);
+  if (target === null || (target.protocol !== "https:" && target.protocol !== "http:")) return null;
+  return claimedHosts(text).every((host) => bare(host) === bare(target.hostname)) ? null : target.hostname;
+}
+
+/** The hosts that a text names: those of whole addresses in it, or the one that it is altogether. */
+function claimedHosts(text: string): string[] {
+  // Invisible characters would break up a name for us and not for the reader.
+  const words = text.replace(/[\p{Cf}\u034F]/gu, "").split(/\s+/u).map(unwrapped).filter((word) => word !== "");
+  return words
+    .map((word) => {
+      if (/^https?:\/\//iu.test(word)) return word;
+      return words.length === 1 && HOST.test(word) ? `https://${word}` : "";
+    })
+    .flatMap((address) => parse(address)?.hostname ?? []);
+}
+
+const HOST = /^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}(?:[/:?#].*)?$/iu;
+
+/** A word without the punctuation around it. */
+function unwrapped(word: string): string {
+  return word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}/]+$/gu, "");
+}
+
+function bare(host: string): string {
+  return host.toLowerCase().replace(/^www\./u, "");
+}
+
+function parse(url: string): URL | null {
+  try {
+    return new URL(url);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,71 @@
+// Buttons: three weights in words, and the one that shows an icon.
+import { type ReactNode } from "react";
+import { Button as AriaButton, Tooltip, TooltipTrigger } from "react-aria-components";
+import { Icon, type IconName } from "./Icon";
+import "./button.css";
+
+export type ButtonProps = {
+  readonly children: ReactNode;
+  readonly onPress?: () => void;
+  readonly id?: string;
+  readonly weight?: "primary" | "plain" | "quiet" | "danger";
+  readonly icon?: IconName;
+  readonly type?: "button" | "submit";
+  readonly small?: boolean;
+  /** Busy: stays focusable, does nothing, says so. */
+  readonly pending?: boolean;
+  readonly label?: string;
+  readonly focusable?: boolean;
+};
+
+export function Button({ children, onPress, weight = "plain", icon, small, pending, label, focusable = true, ...rest }: ButtonProps) {
+  return (
+    <AriaButton
+      {...rest}
+      className="button"
+      data-weight={weight}
+      data-small={small || undefined}
+      isPending={pending ?? false}
+      excludeFromTabOrder={!focusable}
+      {...(label === undefined ? {} : { "aria-label": label })}
+      {...(onPress === undefined ? {} : { onPress })}
+    >
+      {icon === undefined ? null : <Icon name={icon} />}
+      <span className="button-words">{children}</span>
+    </AriaButton>
+  );
+}
+
+export type IconButtonProps = {
+  readonly label: string;
+  readonly icon: IconName;
+  readonly onPress?: () => void;
+  readonly id?: string;
+  readonly className?: string;
+  readonly filled?: boolean;
+  readonly focusable?: boolean;
+  readonly type?: "button" | "submit";
+  readonly disabled?: boolean;
+  /** For a button that stays in: whether it is in. */
+  readonly pressed?: boolean;
+};
+
+/** A button that shows an icon only; its label is its name and its tooltip. */
+export function IconButton({ label, icon, onPress, className = "", filled = false, focusable = true, disabled = false, pressed, ...rest }: IconButtonProps) {
+  return (
+    <TooltipTrigger delay={600}>
+      <AriaButton
+        {...rest}
+        aria-label={label}
+        className={`icon-button ${className}`}
+        isDisabled={disabled}
+        excludeFromTabOrder={!focusable}
+        {...(pressed === undefined ? {} : { "aria-pressed": pressed })}
+        {...(onPress === undefined ? {} : { onPress })}
+      >
+        <Icon name={icon} filled={filled} />
+      </AriaButton>
+      <Tooltip className="tooltip" offset={6}>{label}</Tooltip>
+    </TooltipTrigger>
+  );
+}

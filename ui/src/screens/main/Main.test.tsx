@@ -1,0 +1,94 @@
+// What the parts of the main screen say.
+import { describe, expect, test } from "vitest";
+import type { Connection, RoomRow } from "@wire";
+import { type Line, linesOf } from "../../model/lines";
+import { markupOf, textOf } from "../../stories/markup";
+import { nothingHappens } from "../../stories/story";
+import { catalogues } from "../../words/catalogues";
+import type { TimelineActions } from "./model";
+import { Preview } from "./rooms/Preview";
+import { UnreadBadge } from "./rooms/UnreadBadge";
+import { anke, line, NOW, ownLine, rows } from "./samples";
+import { StatusLine } from "./StatusLine";
+import { Row } from "./timeline/Row";
+
+const say = catalogues.en;
+
+describe("the status line", () => {
+  const status = (connection: Connection) => <StatusLine connection={connection} onSignInAgain={() => undefined} />;
+
+  test.each<[Connection, string]>([
+    [{ kind: "connecting" }, say["status.connecting"]],
+    [{ kind: "live" }, say["status.live"]],
+    [{ kind: "offline" }, say["status.offline"]],
+    [{ kind: "trouble", fault: { kind: "serverTrouble", status: 502 } }, say["fault.serverTrouble.title"]],
+    [{ kind: "signedOut", soft: false }, say["status.signedOut"]],
+  ])("says in words and as data: %o", (connection, words) => {
+    expect(textOf(status(connection))).toContain(words);
+    expect(markupOf(status(connection))).toContain(`data-state="${connection.kind}"`);
+  });
+
+  test("offers to sign in again when the server signed out", () => {
+    expect(textOf(status({ kind: "signedOut", soft: true }))).toContain(say["status.signInAgain"]);
+    expect(textOf(status({ kind: "live" }))).not.toContain(say["status.signInAgain"]);
+  });
+});
+
+describe("a room in the list", () => {
+  const [first] = rows;
+  if (first === undefined) throw new Error("the demonstration has rooms");
+  const latest = { sender: anke, own: false, summary: { kind: "message", voice: "text", text: "So machen wir es." }, timestamp: NOW, sendState: { kind: "sent" } } as const;
+  const preview = (change: Partial<RoomRow>) => textOf(<Preview row={{ ...first, latest, ...change }} />);
+
+  test("names the sender in a group, not between two, and oneself as you", () => {
+    expect(preview({ kind: "group" })).toBe("Anke Brandt : So machen wir es.");
+    expect(preview({ kind: "direct" })).toBe("So machen wir es.");
+    expect(preview({ latest: { ...latest, own: true } })).toBe("You: So machen wir es.");
+  });
+
+  test("tells who invites, and what was not sent", () => {
+    expect(preview({ membership: { kind: "invited", by: anke } })).toBe("Anke Brandt invites you");
+    expect(preview({ latest: { ...latest, own: true, sendState: { kind: "failed", fault: { kind: "offline" }, retrying: false } } })).toContain(say["room.sendFailed"]);
+  });
+
+  test("counts mentions before messages, and says both", () => {
+    const badge = (unread: RoomRow["unread"]) => textOf(<UnreadBadge row={{ ...first, unread }} />);
+    expect(badge({ messages: 140, notifications: 128, mentions: 0, marked: false })).toBe("99+ 128 unread messages");
+    expect(badge({ messages: 4, notifications: 4, mentions: 2, marked: false })).toContain("2 mentions of you");
+    expect(badge({ messages: 0, notifications: 0, mentions: 0, marked: true })).toBe(say["room.marked"]);
+    expect(badge({ messages: 0, notifications: 0, mentions: 0, marked: false })).toBe("");
+  });
+});
+
+describe("a message", () => {
+  const draw = (row: ReturnType<typeof line>) => {
+    const [only] = linesOf([row]).lines as [Line];
+    return (
+      <Row line={only} index={0} count={-1} measure={() => undefined} active newestOwn reachable={false} unfolded={false} now={NOW}
+        actions={nothingHappens<TimelineActions>()} onActive={() => undefined} onFold={() => undefined} onJump={() => undefined} />
+    );
+  };
+
+  test("carries its event and its text where tests and readers look for them", () => {
+    const markup = markupOf(draw(line("Guten *Morgen*.", 3)));
+    expect(markup).toMatch(/data-event="\$sample-\d+"/u);
+    expect(markup).toMatch(/class="message-text text" data-voice="text">Guten <em>Morgen<\/em>\.<\/div>/u);
+  });
+
+  test("that could not be decrypted says why", () => {
+    expect(textOf(draw(line({ kind: "undecryptable", cause: "beforeJoining" }, 3)))).toContain(say["undecryptable.beforeJoining"]);
+  });
+
+  test("that was not sent offers both ways out, one that is retried only the second", () => {
+    const failed = (retrying: boolean) =>
+      textOf(draw(ownLine("Hallo", 3, { transactionId: "t", sendState: { kind: "failed", fault: { kind: "notAllowed" }, retrying } })));
+    expect(failed(false)).toContain(say["message.retry"]);
+    expect(failed(false)).toContain(say["message.discard"]);
+    expect(failed(true)).not.toContain(say["message.retry"]);
+  });
+
+  test("tells the newest of one's own how far it is", () => {
+    expect(textOf(draw(ownLine("Hallo", 3, { readBy: 2 })))).toContain("Read by 2 people");
+    expect(textOf(draw(ownLine("Hallo", 3, { sendState: { kind: "sending" } })))).toContain(say["message.sending"]);
+  });
+});

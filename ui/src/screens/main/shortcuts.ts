@@ -1,0 +1,115 @@
+// The keys that work everywhere in the main screen.
+import { type RefObject, useEffect } from "react";
+import type { RoomId, RoomRow } from "@wire";
+
+export type Wanted = {
+  readonly rows: readonly RoomRow[];
+  readonly open: RoomId | null;
+  readonly openRoom: (room: RoomId) => void;
+};
+
+/** Regions in the order in which F6 goes through them; each is entered where the keyboard is of most use. */
+const regions = [
+  { inside: ".rooms", enter: () => shown(".rooms-list [role=row][tabindex='0']") ?? shown("#room-search") },
+  { inside: ".timeline", enter: messageInView },
+  { inside: ".composer, .invitation", enter: () => shown("#composer") ?? shown(".invitation h2") },
+] as const;
+
+export function focusRooms(): void {
+  regions[0].enter()?.focus();
+}
+
+export function focusComposer(): void {
+  document.getElementById("composer")?.focus();
+}
+
+export function useShortcuts(root: RefObject<HTMLElement | null>, wanted: Wanted): void {
+  useEffect(() => {
+    const hear = (event: KeyboardEvent) => {
+      // Dialogs and menus lie outside of the root and keep their keys to themselves.
+      const { target } = event;
+      const inside = target === document.body || (target instanceof Node && root.current?.contains(target) === true);
+      if (inside && !event.defaultPrevented && !event.isComposing && act(event, wanted)) event.preventDefault();
+    };
+    window.addEventListener("keydown", hear);
+    return () => window.removeEventListener("keydown", hear);
+  }, [root, wanted]);
+}
+
+function act(event: KeyboardEvent, wanted: Wanted): boolean {
+  const control = event.ctrlKey || event.metaKey;
+  if (control && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "k") return search();
+  if (event.altKey && !control && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
+    return neighbour(wanted, event.key === "ArrowUp" ? -1 : 1);
+  }
+  if (event.key === "F6") return moveOn(event.shiftKey ? -1 : 1);
+  if (event.key === "Escape") {
+    focusComposer();
+    return true;
+  }
+  if (event.key === "PageUp" || event.key === "PageDown") return leaf(event, event.key === "PageUp" ? -1 : 1);
+  // Who begins to write while reading means the composer; the letter itself arrives there.
+  if (!control && !event.altKey && event.key.length === 1 && event.key !== " " && isReading(event.target)) focusComposer();
+  return false;
+}
+
+function isReading(target: EventTarget | null): boolean {
+  return target === document.body || (target instanceof HTMLElement && target.matches(".timeline-scroll, .timeline article"));
+}
+
+/** Through the messages without leaving the composer, unless it has pages of its own. */
+function leaf({ target }: KeyboardEvent, step: 1 | -1): boolean {
+  const scroll = document.querySelector(".timeline-scroll");
+  if (scroll === null || !(target instanceof HTMLElement) || target.id !== "composer" || target.scrollHeight > target.clientHeight + 1) return false;
+  scroll.scrollBy({ top: step * scroll.clientHeight * 0.85 });
+  return true;
+}
+
+function search(): boolean {
+  const field = document.getElementById("room-search");
+  if (!(field instanceof HTMLInputElement) || !isShown(field)) return false;
+  field.focus();
+  field.select();
+  return true;
+}
+
+function neighbour({ rows, open, openRoom }: Wanted, step: 1 | -1): boolean {
+  const at = rows.findIndex((row) => row.id === open);
+  const next = rows[at === -1 ? (step === 1 ? 0 : rows.length - 1) : at + step];
+  if (next !== undefined) openRoom(next.id);
+  return true;
+}
+
+function moveOn(step: 1 | -1): boolean {
+  const here = regions.findIndex(({ inside }) => document.activeElement?.closest(inside));
+  const start = here === -1 && step === -1 ? 0 : here;
+  for (let distance = 1; distance <= regions.length; distance += 1) {
+    const region = regions[(start + step * distance + regions.length * 2) % regions.length];
+    const target = region?.enter() ?? null;
+    if (target === null) continue;
+    target.focus({ preventScroll: true });
+    return true;
+  }
+  return true;
+}
+
+function shown(selector: string): HTMLElement | null {
+  const found = document.querySelector<HTMLElement>(selector);
+  return found !== null && isShown(found) ? found : null;
+}
+
+/** The message where the keyboard was last, or else the lowest in view: entering must not scroll away from what is read. */
+function messageInView(): HTMLElement | null {
+  const scroll = shown(".timeline-scroll");
+  if (scroll === null) return null;
+  const place = scroll.getBoundingClientRect();
+  const inView = [...scroll.querySelectorAll<HTMLElement>("article")].filter((article) => {
+    const { top, bottom } = article.getBoundingClientRect();
+    return bottom > place.top + 8 && top < place.bottom - 8;
+  });
+  return inView.find((article) => article.tabIndex === 0) ?? inView.at(-1) ?? null;
+}
+
+function isShown(element: HTMLElement): boolean {
+  return element.getClientRects().length > 0;
+}

@@ -1,0 +1,120 @@
+// Where the list of messages stands: at its end by itself, where the reader left it otherwise, never jumping.
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import type { RowKey, TimelineRow } from "@wire";
+import { indexOfUnread, lastRead, type Line } from "../../../model/lines";
+import type { Timeline, TimelineActions } from "../model";
+import { rangeWith, useFocusRow, usePixels } from "../rows";
+import { useOpening } from "./useOpening";
+
+/** Closer to the end than this counts as being there. */
+const NEAR_END = 16;
+/** The place above the list, in rem. */
+const TOP = 6;
+/** What stays in view above a row that is gone to, in rem: it tells that the conversation does not begin there. */
+const ABOVE = 3;
+
+export type Following = { lines: readonly Line[]; kept: number; timeline: Timeline; actions: TimelineActions };
+
+export function useFollowing({ lines, kept, timeline, actions }: Following) {
+  const scroll = useRef<HTMLDivElement>(null);
+  const [atEnd, setAtEnd] = useState(() => indexOfUnread(lines) === -1);
+  const pixels = usePixels();
+  const virtualizer = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroll.current,
+    estimateSize: (index) => pixels(estimate(lines[index])),
+    getItemKey: (index) => lines[index]?.key ?? index,
+    overscan: 10,
+    rangeExtractor: rangeWith(kept),
+    paddingStart: pixels(TOP),
+    scrollPaddingStart: pixels(ABOVE),
+    anchorTo: "end",
+    followOnAppend: true,
+    scrollEndThreshold: NEAR_END,
+    directDomUpdates: true,
+    directDomUpdatesMode: "position",
+  });
+  const toEnd = useCallback(() => {
+    virtualizer.scrollToEnd();
+    setAtEnd(true);
+  }, [virtualizer]);
+  const { scrollToIndex } = virtualizer;
+  const settled = useOpening(lines, toEnd, (index) => scrollToIndex(index, { align: "start" }));
+  useOwnToEnd(timeline.rows, toEnd);
+  useKeptEnd(scroll, atEnd, toEnd);
+  const look = useLooking({ scroll, settled, timeline, actions, setAtEnd });
+  useEffect(look, [look, lines, timeline.older]);
+  const lastSeen = useLastSeen(timeline.rows, atEnd);
+  const giveFocus = useFocusRow(scroll);
+  const focusRow = useCallback((index: number, align: "auto" | "center") => {
+    scrollToIndex(index, { align });
+    giveFocus(index);
+  }, [scrollToIndex, giveFocus]);
+  return {
+    scroll, atEnd, lastSeen, toEnd, focusRow,
+    list: virtualizer.containerRef, measure: virtualizer.measureElement, items: virtualizer.getVirtualItems(),
+  };
+}
+
+/** Rough heights in rem, by kind; every row is measured as soon as it is drawn. */
+function estimate(line: Line | undefined): number {
+  if (line?.kind !== "message") return 2;
+  return line.heading ? 3.5 : 1.75;
+}
+
+/** What one writes oneself is always shown. */
+function useOwnToEnd(rows: readonly TimelineRow[], toEnd: () => void): void {
+  const newest = rows.at(-1);
+  const key = newest?.item.kind === "event" && newest.item.event.own && newest.item.event.sendState.kind === "sending" ? newest.key : null;
+  const known = useRef(key);
+  useLayoutEffect(() => {
+    if (key !== null && key !== known.current) toEnd();
+    known.current = key;
+  });
+}
+
+/** The end stays in view when the place for the list becomes smaller, such as by a growing composer. */
+function useKeptEnd(scroll: React.RefObject<HTMLElement | null>, atEnd: boolean, toEnd: () => void): void {
+  useEffect(() => {
+    if (scroll.current === null || !atEnd) return undefined;
+    const observer = new ResizeObserver(toEnd);
+    observer.observe(scroll.current);
+    return () => observer.disconnect();
+  }, [scroll, atEnd, toEnd]);
+}
+
+type Looking = {
+  scroll: React.RefObject<HTMLElement | null>; settled: boolean; timeline: Timeline; actions: TimelineActions; setAtEnd: (at: boolean) => void;
+};
+
+/** After every scroll and change: is the newest seen, and are older messages wanted? */
+function useLooking({ scroll, settled, timeline, actions, setAtEnd }: Looking) {
+  const { older, rows } = timeline;
+  const look = useCallback(() => {
+    const element = scroll.current;
+    if (element === null || !settled) return;
+    const end = element.scrollHeight - element.scrollTop - element.clientHeight <= NEAR_END;
+    setAtEnd(end);
+    if (end && rows.length > 0 && document.hasFocus()) actions.seen();
+    if (older.kind === "idle" && element.scrollTop < element.clientHeight) actions.older();
+  }, [scroll, settled, older.kind, rows, actions, setAtEnd]);
+  useEffect(() => {
+    const element = scroll.current;
+    element?.addEventListener("scroll", look, { passive: true });
+    window.addEventListener("focus", look);
+    return () => {
+      element?.removeEventListener("scroll", look);
+      window.removeEventListener("focus", look);
+    };
+  }, [scroll, look]);
+  return look;
+}
+
+/** The newest row when the end was last in view; before that, the last one before the unread. */
+function useLastSeen(rows: readonly TimelineRow[], atEnd: boolean): RowKey | null {
+  const newest = rows.at(-1)?.key ?? null;
+  const [seen, setSeen] = useState(() => lastRead(rows));
+  if (atEnd && seen !== newest) setSeen(newest);
+  return seen;
+}

@@ -1,0 +1,25 @@
+// The settings tell who is signed in and every shortcut.
+import { expect, test } from "vitest";
+import { account } from "../../shell/fake/administration";
+import { markupOf, textOf } from "../../stories/markup";
+import { en } from "../../words/en";
+import { stories } from "./Settings.stories";
+
+const usual = () => stories[0]?.draw();
+
+test("address, server and device can be read and copied", () => {
+  const markup = markupOf(usual());
+  for (const fact of [account.userId, account.homeserver, account.deviceId]) expect(markup).toContain(fact);
+  expect(markup.match(/aria-label="Copy: /gu)).toHaveLength(3);
+});
+
+test("every shortcut that has words is listed", () => {
+  const text = textOf(usual());
+  const shortcuts = Object.entries(en).filter(([key]) => key.startsWith("settings.keyboard."));
+  for (const [, words] of shortcuts) expect(text).toContain(words);
+});
+
+test("signing out waits for a word", () => {
+  expect(markupOf(usual())).toContain('id="sign-out"');
+  expect(markupOf(usual())).not.toContain("confirm-sign-out");
+});

@@ -1,0 +1,96 @@
+// A shell without a program around it: plays the demonstration administration, so that the page runs in a browser.
+import type { Connection, Fault, Settings } from "@wire";
+import { account } from "./fake/administration";
+import { World } from "./fake/world";
+import type { Shell } from "./shell";
+
+export type FakeOptions = {
+  /** Nobody is signed in, somebody is, or the account cannot be opened. */
+  readonly account: "none" | "open" | Fault;
+  readonly connection: Connection;
+  readonly settings: Settings;
+};
+
+const usual: FakeOptions = {
+  account: "open", connection: { kind: "live" }, settings: { language: "system", appearance: "system" },
+};
+
+/** Reads the options from the address, for example `?account=none&connection=offline`. */
+export function fakeFromAddress({ searchParams }: URL): Shell {
+  const connection = searchParams.get("connection");
+  return fakeShell({
+    ...usual,
+    account: searchParams.get("account") === "none" ? "none" : "open",
+    connection: connection === "offline" || connection === "connecting" ? { kind: connection } : usual.connection,
+    settings: { ...usual.settings, language: (["en", "fr", "de"] as const).find((each) => each === searchParams.get("language")) ?? "system" },
+  });
+}
+
+export function fakeShell(options: Partial<FakeOptions> = {}): Shell {
+  const { account: opened, connection, settings } = { ...usual, ...options };
+  const world = new World(Date.now());
+  let feeds = 0;
+  let kept = settings;
+  const watch = (start: (feed: number) => void) => {
+    feeds += 1;
+    const feed = feeds;
+    return later(() => {
+      start(feed);
+      return feed;
+    });
+  };
+  return {
+    accountRestore: () => later(() => {
+      if (opened === "none") return null;
+      if (opened !== "open") throw opened;
+      return account;
+    }),
+    accountSignIn: (_server, _name, password) => later(() => {
+      if (password === "wrong") throw { kind: "wrongPassword" };
+      return account;
+    }),
+    accountSignOut: () => later(() => {
+      if (connection.kind === "offline") throw { kind: "offline" };
+    }),
+    accountForget: () => later(() => undefined),
+    serverDiscover: (server) => later(() => {
+      if (!server.includes(".")) throw { kind: "unknownServer", server };
+      return { name: server, baseUrl: `https://matrix.${server.replace(/^https?:\/\//u, "")}/`, password: true, browser: false };
+    }),
+    connectionWatch: (onChange) => watch(() => onChange(connection)),
+    feedAcknowledge: () => Promise.resolve(),
+    feedClose: (feed) => later(() => world.close(feed)),
+    settingsGet: () => later(() => kept),
+    settingsSet: (changed) => later(() => { kept = changed; }),
+    signInHint: () => later(() => ({ server: null, name: null })),
+    roomsWatch: (filter, onBatch) => watch((feed) => world.watchRooms(feed, filter, onBatch)),
+    roomsFilter: (feed, filter) => later(() => world.filter(feed, filter)),
+    roomsMore: () => Promise.resolve(),
+    roomJoin: (room) => later(() => world.change(room, { membership: { kind: "joined" } })),
+    roomLeave: (room) => later(() => world.remove(room)),
+    roomSetFavourite: (room, favourite) => later(() => world.change(room, { favourite })),
+    roomMarkRead: (room) => later(() => world.change(room, { unread: { messages: 0, notifications: 0, mentions: 0, marked: false } })),
+    timelineWatch: (room, onBatch) => watch((feed) => world.watchTimeline(feed, room, onBatch)),
+    timelineOlder: (room, count) => later(() => ({ reachedStart: world.older(room, count) })),
+    messageSend: (room, markdown) => later(() => world.say(room, markdown)),
+    messageRetry: () => Promise.resolve(),
+    messageDiscard: () => Promise.resolve(),
+    linkOpen: () => Promise.resolve(),
+    logRecent: () => Promise.resolve(["0.000 INFO start version=fake"]),
+    pagePainted: () => Promise.resolve(),
+    avatarUrl: () => null,
+  };
+}
+
+/** Commands answer after the present turn, as they do in the program. */
+function later<Value>(act: () => Value): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    setTimeout(() => {
+      try {
+        resolve(act());
+      } catch (reason) {
+        reject(reason as Error);
+      }
+    }, 20);
+  });
+}

@@ -1,0 +1,102 @@
+// The demonstration administration as the core would tell it: rooms, people, messages.
+import demo from "@administration";
+import type { Account, Event, EventId, Membership, Person, RoomRow, TimelineRow } from "@wire";
+import { type DemoMessage, type Label, messageEvents, summaryOf } from "./messages";
+
+const SERVER = "chancery.example";
+
+export type DemoRoom = {
+  id: string;
+  name: string | null;
+  members: string[];
+  encrypted: boolean;
+  direct: boolean;
+  favourite: boolean;
+  unread: number;
+  invite?: boolean;
+  messages: DemoMessage[];
+};
+
+export type FakeRoom = { row: RoomRow; rows: TimelineRow[] };
+
+const people = new Map<string, Person>(demo.people.map(({ localpart, name }) => [
+  localpart, { id: `@${localpart}:${SERVER}`, name, avatar: null, ambiguous: false },
+]));
+
+export function person(localpart: string): Person {
+  return people.get(localpart) ?? { id: `@${localpart}:${SERVER}`, name: null, avatar: null, ambiguous: false };
+}
+
+export const viewer = person(demo.viewer);
+
+export const account: Account = {
+  userId: viewer.id, deviceId: "KJZQHWPBLA", homeserver: `https://matrix.${SERVER}/`, displayName: viewer.name, avatar: null,
+  lastRoom: null, repairs: [],
+};
+
+/** All rooms, the newest first, ending at the moment given. */
+export function fakeRooms(now: number): FakeRoom[] {
+  return (demo.rooms as DemoRoom[]).map((room, index) => fakeRoom(room, now - 60_000 * (3 + index * index * 11)));
+}
+
+function fakeRoom(room: DemoRoom, end: number): FakeRoom {
+  const id = `!${room.id}:${SERVER}`;
+  const events = messageEvents(room.messages, { room: room.id, end, viewer: demo.viewer, person });
+  const unread = events.slice(events.length - room.unread);
+  const others = room.members.filter((member) => member !== demo.viewer).map(person);
+  const membership: Membership = room.invite === true ? { kind: "invited", by: others[0] ?? null } : { kind: "joined" };
+  const newest = events.at(-1);
+  const row: RoomRow = {
+    key: id, id, avatar: null, membership,
+    name: { kind: "named", name: room.name ?? others[0]?.name ?? room.id },
+    kind: room.direct ? "direct" : "group",
+    encryption: room.encrypted ? "encrypted" : "plain",
+    favourite: room.favourite,
+    latest: newest === undefined || room.invite === true ? null : latestOf(newest),
+    unread: {
+      messages: room.unread, notifications: room.unread, mentions: unread.filter((event) => event.highlighted).length, marked: false,
+    },
+    activeAt: newest?.timestamp ?? end,
+  };
+  return { row, rows: room.invite === true ? [] : rowsOf(room, events) };
+}
+
+export function latestOf(event: Event): RoomRow["latest"] {
+  return { sender: event.sender, own: event.own, summary: summaryOf(event.content), timestamp: event.timestamp, sendState: event.sendState };
+}
+
+function rowsOf(room: DemoRoom, events: readonly Event[]): TimelineRow[] {
+  const first = (events[0]?.timestamp ?? 0) - 3_600_000;
+  const rows: TimelineRow[] = [{ key: `${room.id}-start`, item: { kind: "start" } }];
+  let day = "";
+  const add = (event: Event, key: string) => {
+    const today = new Date(event.timestamp).toDateString();
+    if (today !== day) rows.push({ key: `${room.id}-${today}`, item: { kind: "day", timestamp: event.timestamp } });
+    day = today;
+    rows.push({ key, item: { kind: "event", event } });
+  };
+  beginnings(room, first).forEach((event, index) => add(event, `${room.id}-state-${index}`));
+  events.forEach((event, index) => {
+    if (room.unread > 0 && index === events.length - room.unread) rows.push({ key: `${room.id}-marker`, item: { kind: "readMarker" } });
+    add(event, `${room.id}-${index}`);
+  });
+  return rows;
+}
+
+function beginnings(room: DemoRoom, at: number): Event[] {
+  const creator = room.members[0] ?? demo.viewer;
+  const state = (content: Event["content"], from: string, label: Label): Event => blank(person(from), content, at, `$${room.id}-${label}`);
+  return [
+    state({ kind: "state", change: { kind: "created" } }, creator, "created"),
+    ...(room.encrypted ? [state({ kind: "state", change: { kind: "encryption" } }, creator, "encryption")] : []),
+    ...room.members.slice(1).map((member) =>
+      state({ kind: "membership", subject: person(member), change: "joined" }, member, `joined-${member}`)),
+  ];
+}
+
+export function blank(sender: Person, content: Event["content"], timestamp: number, id: EventId | null): Event {
+  return {
+    id, transactionId: null, sender, own: sender.id === viewer.id, timestamp, content, reply: null, reactions: [], edited: false,
+    highlighted: false, sendState: { kind: "sent" }, readBy: 0,
+  };
+}

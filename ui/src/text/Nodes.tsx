@@ -1,0 +1,82 @@
+// Draws the tree of a message. There is no HTML here to be escaped: only these elements can come out.
+import { type ReactNode } from "react";
+import type { Node, Style } from "@wire";
+import { CopyButton } from "../parts/CopyButton";
+import { useWords } from "../words/useWords";
+import { MessageLink } from "./MessageLink";
+import { Spoiler } from "./Spoiler";
+import "./text.css";
+
+export function Nodes({ nodes }: { nodes: readonly Node[] }): ReactNode {
+  // The tree of a message never changes in place, so positions are good keys.
+  return nodes.map((node, index) => <OneNode key={index} node={node} />);
+}
+
+const tags: Readonly<Record<Style, "strong" | "em" | "u" | "s" | "sub" | "sup">> = {
+  strong: "strong", emphasis: "em", underline: "u", strike: "s", subscript: "sub", superscript: "sup",
+};
+
+function OneNode({ node }: { node: Node }): ReactNode {
+  switch (node.kind) {
+    case "text": return node.text;
+    case "break": return <br />;
+    case "rule": return <hr className="text-rule" />;
+    case "code": return <code className="text-code">{node.text}</code>;
+    case "codeBlock": return <CodeBlock language={node.language} text={node.text} />;
+    case "mention": return <bdi className="text-mention" title={node.userId}>{`@${node.name.replace(/^@/u, "")}`}</bdi>;
+    case "link": return <MessageLink url={node.url} nodes={node.children} />;
+    case "spoiler": return <Spoiler reason={node.reason} nodes={node.children} />;
+    case "paragraph": return <p className="text-paragraph"><Nodes nodes={node.children} /></p>;
+    // Headings inside messages are looks only: they must not enter the page's outline.
+    case "heading": return <p className="text-heading" data-level={node.level}><Nodes nodes={node.children} /></p>;
+    case "quote": return <blockquote className="text-quote"><Nodes nodes={node.children} /></blockquote>;
+    case "table": return <MessageTable rows={node.rows} />;
+    case "list": return <MessageList start={node.start} items={node.items} />;
+    case "styled": {
+      const Tag = tags[node.style];
+      return <Tag><Nodes nodes={node.children} /></Tag>;
+    }
+  }
+}
+
+function MessageList({ start, items }: Pick<Extract<Node, { kind: "list" }>, "start" | "items">) {
+  const entries = items.map((item, index) => <li key={index}><Nodes nodes={item.children} /></li>);
+  return start === null
+    ? <ul className="text-list">{entries}</ul>
+    : <ol className="text-list" start={start}>{entries}</ol>;
+}
+
+function MessageTable({ rows }: Pick<Extract<Node, { kind: "table" }>, "rows">) {
+  const words = useWords();
+  return (
+    // A wide table scrolls by itself; the keyboard must reach it to do so.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className="text-table" role="group" aria-label={words.say("message.table")} tabIndex={0}>
+      <table>
+        <tbody>
+          {rows.map((row, index) => (
+            <tr key={index}>
+              {row.cells.map((cell, at) => cell.header
+                ? <th key={at} scope={index === 0 ? "col" : "row"}><Nodes nodes={cell.children} /></th>
+                : <td key={at}><Nodes nodes={cell.children} /></td>)}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function CodeBlock({ language, text }: { language: string | null; text: string }) {
+  const words = useWords();
+  return (
+    <div className="text-block">
+      <div className="text-block-bar">
+        <span>{language ?? words.say("message.code")}</span>
+        <CopyButton compact label={words.say("message.code.copy")} text={text} />
+      </div>
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <pre role="group" aria-label={words.say("message.code")} tabIndex={0} dir="ltr"><code>{text.replace(/\n$/u, "")}</code></pre>
+    </div>
+  );
+}
