@@ -710,7 +710,7 @@ export type StorePart = "account" | "state" | "crypto" | "eventCache" | "media";
 /**
  * What is wrong with a file of an account.
  */
-export type StoreProblem = "damaged" | "missing" | "tooNew" | "keyMissing" | "keyWrong" | "inUse";
+export type StoreProblem = "damaged" | "missing" | "tooNew" | "keyMissing" | "keyWrong" | "inUse" | "unreachable";
 
 /**
  * Emphasis.

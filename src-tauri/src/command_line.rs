@@ -87,13 +87,17 @@ pub(crate) fn sign_in(order: SignIn) -> ExitCode {
     let password = password.trim_end_matches(['\r', '\n']).to_owned();
     let core = desktop::core(&places);
     let outcome = client::runtime_handle().block_on(async {
-        match core.clone().restore().await? {
-            Some(session) => Ok::<_, Fault>((session, "is signed in already")),
-            None => Ok((core.sign_in(order.server, order.name, password).await?, "is signed in")),
-        }
+        let (session, words) = match core.clone().restore().await? {
+            Some(session) => (session, "is signed in already"),
+            None => (core.clone().sign_in(order.server, order.name, password).await?, "is signed in"),
+        };
+        let user = session.account().user_id;
+        drop(session);
+        core.close().await;
+        Ok::<_, Fault>((user, words))
     });
     match outcome {
-        Ok((session, words)) => say(&format!("{} {words}.", session.account().user_id.0)),
+        Ok((user, words)) => say(&format!("{} {words}.", user.0)),
         Err(fault) => complain(&format!("Not signed in: {fault}.")),
     }
 }

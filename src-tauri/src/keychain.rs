@@ -61,6 +61,35 @@ fn fault(error: &Error) -> KeychainFault {
     match error {
         Error::NoStorageAccess(_) => KeychainFault::Locked,
         Error::NoDefaultStore => KeychainFault::Missing,
+        Error::PlatformFailure(cause) => from_words(cause.as_ref()),
         _ => KeychainFault::Failed,
+    }
+}
+
+/// The stores tell a dismissed prompt, or a service that is gone, only by the words of their platform's error.
+fn from_words(error: &(dyn std::error::Error + 'static)) -> KeychainFault {
+    let causes = std::iter::successors(Some(error), |error| error.source());
+    let words: String = causes.map(|error| format!("{error} {error:?} ").to_lowercase()).collect();
+    let says = |any: &[&str]| any.iter().any(|word| words.contains(word));
+    if says(&["locked", "prompt", "dismissed", "usercanceled", "interactionnotallowed"]) {
+        KeychainFault::Locked
+    } else if says(&["serviceunknown", "namehasnoowner", "disconnected"]) {
+        KeychainFault::Missing
+    } else {
+        KeychainFault::Failed
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dismissed_prompt_and_a_missing_service_are_told_apart() {
+        let told =
+            |words: &str| fault(&Error::PlatformFailure(std::io::Error::other(words.to_owned()).into()));
+        assert_eq!(told("SS error: prompt dismissed"), KeychainFault::Locked);
+        assert_eq!(told("org.freedesktop.DBus.Error.ServiceUnknown: no owner"), KeychainFault::Missing);
+        assert_eq!(told("out of memory"), KeychainFault::Failed);
     }
 }

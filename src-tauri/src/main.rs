@@ -8,11 +8,16 @@ fn main() -> std::process::ExitCode {
 }
 
 /// Variables with which whoever starts the app could open it to a debugger. A release never listens to them.
-const DEBUGGERS: [&str; 4] = [
+const DEBUGGERS: [&str; 9] = [
     "TAURI_WEBVIEW_AUTOMATION",
     "WEBKIT_INSPECTOR_SERVER",
     "WEBKIT_INSPECTOR_HTTP_SERVER",
     "WEBVIEW2_ADDITIONAL_BROWSER_ARGUMENTS",
+    "WEBVIEW2_BROWSER_EXECUTABLE_FOLDER",
+    "WEBVIEW2_PIPE_FOR_SCRIPT_DEBUGGER",
+    "WEBVIEW2_RELEASE_CHANNEL_PREFERENCE",
+    "WEBVIEW2_USER_DATA_FOLDER",
+    "WEBVIEW2_WAIT_FOR_SCRIPT_DEBUGGER",
 ];
 
 fn guard_environment() {

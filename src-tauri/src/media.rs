@@ -48,7 +48,10 @@ fn response(status: StatusCode, mime: &str, bytes: Vec<u8>) -> Response<Vec<u8>>
         .status(status)
         .header(header::CONTENT_TYPE, mime)
         .header(header::X_CONTENT_TYPE_OPTIONS, "nosniff")
-        .header(header::CACHE_CONTROL, "private, max-age=3600")
+        .header(
+            header::CACHE_CONTROL,
+            if status == StatusCode::OK { "private, max-age=3600" } else { "no-store" },
+        )
         .body(bytes)
         .unwrap_or_default()
 }

@@ -177,6 +177,31 @@ await journey("older messages come in above and nothing moves", "", async (page,
   if (!(moved.worst <= 2)) throw new Error(`the messages moved by ${moved.worst} pixels`);
 });
 
+await journey("a low window opens at the first unread, and its changes unfold", "", async (page, keys) => {
+  await page.waitForSelector("[data-room]");
+  await keys("F6", "Enter");
+  await page.waitForSelector("[data-event]");
+  await page.waitForSelector(".timeline-latest");
+  const place = await page.evaluate(() => {
+    const scroll = document.querySelector(".timeline-scroll").getBoundingClientRect();
+    return document.querySelector(".row-marker").getBoundingClientRect().top - scroll.top;
+  });
+  if (!(place >= 0 && place < 80)) throw new Error(`the first unread is at ${place}`);
+  await is(page, "the unread are counted", () => document.querySelector(".timeline-latest").textContent.includes("4 new messages"));
+  await keys("F6", "F6");
+  for (let pages = 0; pages < 12 && !(await page.evaluate(() => document.querySelector(".timeline-start"))); pages += 1) {
+    await keys("Home");
+    await page.waitForTimeout(100);
+  }
+  await keys("Home", "ArrowDown");
+  await focused(page, "article[data-kind=fold]");
+  await keys("Tab");
+  await focused(page, ".fold-summary[aria-expanded=false]");
+  await keys("Enter");
+  await focused(page, ".fold-summary[aria-expanded=true]");
+  await is(page, "every change is there", () => document.querySelectorAll(".fold-changes > li").length > 4);
+}, { width: 1180, height: 380 });
+
 await journey("an answer is followed, announced, and counted while one reads further up", "", async (page, keys) => {
   await page.waitForSelector("[data-room]");
   await keys("F6", "Enter");

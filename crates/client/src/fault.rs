@@ -3,7 +3,7 @@
 use std::error::Error as StdError;
 
 use matrix_sdk::{
-    Error, HttpError, RefreshTokenError, StoreError, reqwest,
+    Error, HttpError, QueueWedgeError, RefreshTokenError, StoreError, reqwest,
     ruma::{
         self,
         api::error::{ErrorKind, RetryAfter},
@@ -11,18 +11,34 @@ use matrix_sdk::{
 };
 use wire::{Area, Fault, Thing};
 
-/// Converts any error of the SDK. Logs the cause under the area; identifiers only, the SDK's errors carry no content.
+/// Converts any error of the SDK that a call has just met, and logs it under the area.
 pub(crate) fn from_sdk(area: Area, error: &Error) -> Fault {
-    let fault = match error {
+    let fault = classify(area, error);
+    tracing::warn!(?area, ?fault, "a call to the SDK failed");
+    fault
+}
+
+/// Converts any error of the SDK, for what tells of it again and again.
+pub(crate) fn classify(area: Area, error: &Error) -> Fault {
+    match error {
         Error::Http(http) => from_http(area, http),
         Error::AuthenticationRequired => Fault::SignedOut {},
         Error::ConcurrentRequestFailed => Fault::Offline {},
         Error::WrongRoomState(_) => Fault::NotAllowed {},
+        Error::SendQueueWedgeError(wedge) => from_wedge(wedge),
         Error::UnknownError(other) => from_any(area, other.as_ref()),
         other => from_any(area, other),
-    };
-    tracing::warn!(?area, ?fault, "a call to the SDK failed");
-    fault
+    }
+}
+
+/// Converts what the SDK kept of a failure to send over a restart: little but words.
+fn from_wedge(wedge: &QueueWedgeError) -> Fault {
+    match wedge {
+        QueueWedgeError::GenericApiError { msg } if !msg.contains("M_FORBIDDEN") => {
+            Fault::ServerTrouble { status: 0 }
+        }
+        _ => Fault::NotAllowed {},
+    }
 }
 
 /// Converts an HTTP error.
@@ -72,8 +88,13 @@ pub(crate) fn from_any(area: Area, error: &(dyn StdError + 'static)) -> Fault {
         }
         cause = error.source();
     }
-    tracing::error!(?area, %error, "an unforeseen error");
+    tracing::error!(?area, kind = variant(error), "an unforeseen error");
     Fault::Unexpected { area }
+}
+
+/// The name of an error's variant. Its words may quote what a person wrote.
+fn variant(error: &dyn StdError) -> String {
+    format!("{error:?}").chars().take_while(|c| c.is_alphanumeric()).collect()
 }
 
 /// What SQLite and the system say when no space is left. Read from the words, because the SDK's stores wrap the
@@ -86,7 +107,7 @@ pub(crate) fn says_disk_full(error: &(dyn StdError + 'static)) -> bool {
 fn from_reqwest(error: &reqwest::Error) -> Fault {
     match error.status() {
         Some(status) => Fault::ServerTrouble { status: status.as_u16() },
-        None if error.is_decode() || error.is_body() => Fault::ServerTrouble { status: 0 },
+        // An answer that breaks off is the network's doing as well; what it says is read by others.
         None => Fault::Offline {},
     }
 }

@@ -29,8 +29,9 @@ impl Feed {
     /// The batch with this number is on screen, and so are all before it. At most two are sent ahead of this.
     pub fn acknowledge(&self, seq: u32) {
         self.acknowledged.send_if_modified(|through| {
-            let newer = seq + 1 > *through;
-            *through = (*through).max(seq + 1);
+            let next = seq.saturating_add(1);
+            let newer = next > *through;
+            *through = (*through).max(next);
             newer
         });
     }
@@ -146,9 +147,10 @@ pub(crate) async fn pump<T, R, C>(
 {
     pin_mut!(stream);
     let mut waiting = Waiting::default();
-    let mut sent = 0;
+    let mut sent: u32 = 0;
     loop {
-        let free = sent - *acknowledged.borrow_and_update() < IN_FLIGHT;
+        // A page may acknowledge what it likes, but not hold anything up by it.
+        let free = sent.saturating_sub(*acknowledged.borrow_and_update()) < IN_FLIGHT;
         tokio::select! {
             biased;
             // First, so that an endless flood of changes cannot keep a frame from going out.

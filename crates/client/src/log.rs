@@ -36,7 +36,7 @@ static RECENT: Mutex<VecDeque<String>> = Mutex::new(VecDeque::new());
 /// `DiskFull`, or `Unexpected` when the directory cannot be written to or a log was started before.
 pub fn start(directory: &Path, ours: Level) -> Result<(), Fault> {
     let unexpected = Fault::Unexpected { area: Area::Accounts };
-    std::fs::create_dir_all(directory).map_err(|error| Fault::from(store::Error::from(error)))?;
+    crate::accounts::make_private(directory).map_err(|error| Fault::from(store::Error::from(error)))?;
     let file = RollingFileAppender::builder()
         .rotation(Rotation::DAILY)
         .filename_prefix("chancery")

@@ -46,3 +46,28 @@ pub(crate) async fn block<T: Send + 'static>(
 ) -> Result<T, Fault> {
     handle().spawn_blocking(call).await.unwrap_or(Err(Fault::Unexpected { area }))
 }
+
+/// Something of the SDK's that is dropped inside the runtime, on whatever thread its owner is dropped: its stores start
+/// tasks to close themselves.
+pub(crate) struct Inside<T>(Option<T>);
+
+impl<T> From<T> for Inside<T> {
+    fn from(inner: T) -> Self {
+        Self(Some(inner))
+    }
+}
+
+impl<T> std::ops::Deref for Inside<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        self.0.as_ref().expect("it is there until it is dropped")
+    }
+}
+
+impl<T> Drop for Inside<T> {
+    fn drop(&mut self) {
+        let _inside = handle().enter();
+        self.0.take();
+    }
+}

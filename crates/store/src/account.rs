@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension};
 use serde::{Serialize, de::DeserializeOwned};
 use wire::{StorePart, StoreProblem};
 
-use crate::{Error, StoreKey};
+use crate::{Error, StoreKey, sdk::must_be_there};
 
 /// The schema that this version writes (`PRAGMA user_version`).
 const SCHEMA: u32 = 1;
@@ -56,16 +56,13 @@ impl AccountStore {
     /// Opens the file of an account.
     ///
     /// # Errors
-    /// `Missing`, `Damaged` or `TooNew`. Whether the key is right was settled by the stamp before.
+    /// `Missing`, `Damaged`, `TooNew`, or the file is out of reach. Whether the key is right was settled by the stamp
+    /// before.
     pub fn open(directory: &Path, key: &StoreKey) -> Result<Self, Error> {
         let path = directory.join(FILE);
-        if !path.metadata().is_ok_and(|data| data.len() > 0) {
-            return Err(Error::unusable(StorePart::Account, StoreProblem::Missing));
-        }
-        let damaged = |_| Error::unusable(StorePart::Account, StoreProblem::Damaged);
+        must_be_there(&path, StorePart::Account)?;
         let connection = unlock(Connection::open(path)?, key)?;
-        let schema: u32 =
-            connection.query_row("PRAGMA user_version", [], |row| row.get(0)).map_err(damaged)?;
+        let schema: u32 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
         match schema {
             SCHEMA => Ok(Self(Mutex::new(connection))),
             newer if newer > SCHEMA => Err(Error::unusable(StorePart::Account, StoreProblem::TooNew)),
@@ -106,11 +103,12 @@ impl AccountStore {
 }
 
 fn unlock(connection: Connection, key: &StoreKey) -> Result<Connection, Error> {
-    connection.pragma_update(None, "key", key.pragma().as_str())?;
-    // Nothing of ours is read with a wrong key, and `journal_mode` is the first statement that reads.
+    // The error is left out: it would quote the statement, and with it the key.
     connection
-        .pragma_update(None, "journal_mode", "WAL")
-        .map_err(|_| Error::unusable(StorePart::Account, StoreProblem::Damaged))?;
+        .execute_batch(&key.statement())
+        .map_err(|_| Error::unusable(StorePart::Account, StoreProblem::Unreachable))?;
+    // Nothing of ours is read with a wrong key, and `journal_mode` is the first statement that reads.
+    connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     Ok(connection)
 }
@@ -158,5 +156,47 @@ mod tests {
         let before = std::fs::read(directory.path().join(FILE)).expect("read");
         assert_eq!(problem(&key(2)), StoreProblem::Damaged);
         assert_eq!(std::fs::read(directory.path().join(FILE)).expect("read"), before);
+    }
+
+    #[test]
+    fn pages_that_do_not_decrypt_are_damage() {
+        let directory = tempfile::tempdir().expect("a directory");
+        let store = AccountStore::create(directory.path(), &key(1)).expect("made");
+        store.set(Record::LastRoom, &"x".repeat(40_000)).expect("written");
+        drop(store);
+        let path = directory.path().join(FILE);
+        let mut bytes = std::fs::read(&path).expect("read");
+        bytes[4096..].fill(0x5a);
+        std::fs::write(&path, bytes).expect("damaged");
+        let told = match AccountStore::open(directory.path(), &key(1)) {
+            Ok(store) => store.get::<String>(Record::LastRoom).map(drop),
+            Err(error) => Err(error),
+        };
+        assert!(
+            matches!(told, Err(Error::Unusable { problem: StoreProblem::Damaged, part: StorePart::Account })),
+            "{told:?}"
+        );
+    }
+
+    #[test]
+    fn a_file_out_of_reach_is_not_damaged() {
+        let directory = tempfile::tempdir().expect("a directory");
+        // Nothing can be read or written under this name, whatever rights the test runs with.
+        std::fs::create_dir_all(directory.path().join(FILE).join("held")).expect("made");
+        let told = AccountStore::open(directory.path(), &key(1)).err().map(wire::Fault::from);
+        let expected = wire::Fault::Store { part: StorePart::Account, problem: StoreProblem::Unreachable };
+        assert_eq!(told, Some(expected));
+    }
+
+    #[test]
+    fn a_file_that_another_holds_is_in_use() {
+        let directory = tempfile::tempdir().expect("a directory");
+        let (one, other) = (AccountStore::create(directory.path(), &key(1)), key(1));
+        let one = one.expect("made");
+        let other = AccountStore::open(directory.path(), &other).expect("opened");
+        other.with(|connection| connection.busy_timeout(std::time::Duration::ZERO)).expect("set");
+        one.with(|connection| connection.execute_batch("BEGIN IMMEDIATE")).expect("begun");
+        let told = other.set(Record::LastRoom, &"!room:example.org");
+        assert!(matches!(told, Err(Error::Unusable { problem: StoreProblem::InUse, .. })), "{told:?}");
     }
 }

@@ -11,7 +11,12 @@ pub struct StoreKey(Zeroizing<[u8; 32]>);
 impl StoreKey {
     /// Takes the bytes as the keychain gave them; `None` when they are not 32.
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        bytes.try_into().ok().map(|bytes| Self(Zeroizing::new(bytes)))
+        let mut key = Zeroizing::new([0; 32]);
+        (bytes.len() == key.len()).then(|| {
+            // Straight to where it is wiped, without a copy on the way.
+            key.copy_from_slice(bytes);
+            Self(key)
+        })
     }
 
     /// For opening stores.
@@ -22,12 +27,20 @@ impl StoreKey {
     /// A value that the right key reproduces and that says nothing about the key, which is random: SHA-256 with a
     /// label of its own.
     pub(crate) fn check(&self) -> String {
-        hex(&Sha256::new().chain_update(b"chancery account key check").chain_update(*self.0).finalize())
+        let mut check = String::new();
+        let label = b"chancery account key check";
+        push_hex(&mut check, &Sha256::new().chain_update(label).chain_update(self.0.as_slice()).finalize());
+        check
     }
 
-    /// SQLCipher's spelling of a raw key: no derivation, the key is random already.
-    pub(crate) fn pragma(&self) -> Zeroizing<String> {
-        Zeroizing::new(format!("x'{}'", hex(&*self.0)))
+    /// The statement that unlocks SQLCipher with a raw key: no derivation, the key is random already.
+    pub(crate) fn statement(&self) -> Zeroizing<String> {
+        // As large as it gets: a string that grows leaves copies behind that nothing wipes.
+        let mut statement = Zeroizing::new(String::with_capacity(128));
+        statement.push_str("PRAGMA key = \"x'");
+        push_hex(&mut statement, self.0.as_slice());
+        statement.push_str("'\"");
+        statement
     }
 }
 
@@ -37,8 +50,12 @@ impl std::fmt::Debug for StoreKey {
     }
 }
 
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+fn push_hex(out: &mut String, bytes: &[u8]) {
+    for byte in bytes {
+        for digit in [byte >> 4, byte & 15] {
+            out.push(char::from(b"0123456789abcdef"[usize::from(digit)]));
+        }
+    }
 }
 
 #[cfg(test)]
@@ -52,5 +69,12 @@ mod tests {
         let key = StoreKey::from_bytes(&[0xab; 32]).expect("32 bytes");
         assert_eq!(format!("{key:?}"), "StoreKey(…)");
         assert_ne!(key.check(), StoreKey::from_bytes(&[0xac; 32]).expect("32 bytes").check());
+    }
+
+    #[test]
+    fn the_statement_is_written_without_growing() {
+        let statement = StoreKey::from_bytes(&[0x0f; 32]).expect("32 bytes").statement();
+        assert_eq!(*statement, format!("PRAGMA key = \"x'{}'\"", "0f".repeat(32)));
+        assert_eq!(statement.capacity(), 128);
     }
 }

@@ -24,28 +24,27 @@ pub struct SdkFile {
 /// Looks at a file that should be there.
 ///
 /// # Errors
-/// `Missing` when it is not there or empty, `TooNew` when a newer SDK wrote it, `Damaged` when it is no database.
+/// `Missing` when it is not there or empty, `TooNew` when a newer SDK wrote it, `Damaged` when it is no database of the
+/// SDK's, `InUse` when another process holds it; out of reach otherwise.
 pub fn inspect(directory: &Path, file: SdkFile) -> Result<(), Error> {
     let path = directory.join(file.name);
-    let unusable = |problem| Error::unusable(file.part, problem);
-    match std::fs::metadata(&path) {
-        Ok(data) if data.len() > 0 => {}
-        Ok(_) => return Err(unusable(StoreProblem::Missing)),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            return Err(unusable(StoreProblem::Missing));
-        }
-        Err(error) => return Err(error.into()),
-    }
-    let version = version(&path).map_err(|error| match error.sqlite_error_code() {
-        Some(rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked) => {
-            unusable(StoreProblem::InUse)
-        }
-        _ => unusable(StoreProblem::Damaged),
-    })?;
-    match version {
-        Some(version) if version > file.newest => Err(unusable(StoreProblem::TooNew)),
+    must_be_there(&path, file.part)?;
+    match version(&path).map_err(|error| Error::sqlite(file.part, error))? {
+        Some(version) if version > file.newest => Err(Error::unusable(file.part, StoreProblem::TooNew)),
         Some(_) => Ok(()),
-        None => Err(unusable(StoreProblem::Damaged)),
+        None => Err(Error::unusable(file.part, StoreProblem::Damaged)),
+    }
+}
+
+/// Fails with `Missing` when a file is not there or empty: SQLite would make a new one.
+pub(crate) fn must_be_there(path: &Path, part: StorePart) -> Result<(), Error> {
+    match std::fs::metadata(path) {
+        Ok(data) if data.len() > 0 => Ok(()),
+        Ok(_) => Err(Error::unusable(part, StoreProblem::Missing)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            Err(Error::unusable(part, StoreProblem::Missing))
+        }
+        Err(error) => Err(Error::io(part, error)),
     }
 }
 
@@ -66,9 +65,9 @@ mod tests {
     const CRYPTO: SdkFile = SdkFile { part: StorePart::Crypto, name: "crypto.sqlite3", newest: 19 };
 
     fn problem(directory: &Path) -> Option<StoreProblem> {
-        match inspect(directory, CRYPTO) {
+        match inspect(directory, CRYPTO).map_err(wire::Fault::from) {
             Ok(()) => None,
-            Err(Error::Unusable { problem, part: StorePart::Crypto }) => Some(problem),
+            Err(wire::Fault::Store { problem, part: StorePart::Crypto }) => Some(problem),
             Err(other) => panic!("unexpected {other:?}"),
         }
     }
@@ -97,5 +96,34 @@ mod tests {
         assert_eq!(problem(path), None);
         write(path, 20);
         assert_eq!(problem(path), Some(StoreProblem::TooNew));
+    }
+
+    #[test]
+    fn a_database_of_somebody_else_is_damaged() {
+        let directory = tempfile::tempdir().expect("a directory");
+        let connection = Connection::open(directory.path().join(CRYPTO.name)).expect("opened");
+        connection.execute_batch("CREATE TABLE other (x)").expect("made");
+        assert_eq!(problem(directory.path()), Some(StoreProblem::Damaged), "no table");
+        let kv =
+            "CREATE TABLE kv (key TEXT PRIMARY KEY, value); INSERT INTO kv VALUES ('version', 'nineteen')";
+        connection.execute_batch(kv).expect("made");
+        assert_eq!(problem(directory.path()), Some(StoreProblem::Damaged), "no number");
+    }
+
+    #[test]
+    fn a_file_out_of_reach_or_in_use_is_not_damaged() {
+        let directory = tempfile::tempdir().expect("a directory");
+        let path = directory.path();
+        // Nothing can be read or written under this name, whatever rights the test runs with.
+        std::fs::create_dir_all(path.join(CRYPTO.name).join("held")).expect("made");
+        assert_eq!(problem(path), Some(StoreProblem::Unreachable));
+        std::fs::remove_dir_all(path.join(CRYPTO.name)).expect("removed");
+        // And neither is one on the way to which there is a file instead of a directory.
+        std::fs::write(path.join("file"), b"x").expect("written");
+        assert_eq!(problem(&path.join("file")), Some(StoreProblem::Unreachable));
+        write(path, 19);
+        let holder = Connection::open(path.join(CRYPTO.name)).expect("opened");
+        holder.execute_batch("BEGIN EXCLUSIVE").expect("held");
+        assert_eq!(problem(path), Some(StoreProblem::InUse));
     }
 }

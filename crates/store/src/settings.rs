@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use wire::{Appearance, Language, Settings};
 
-use crate::Error;
+use crate::{Error, files};
 
 /// The settings file.
 #[derive(Clone, Debug)]
@@ -22,17 +22,15 @@ impl SettingsFile {
         stored.unwrap_or(Settings { language: Language::System, appearance: Appearance::System })
     }
 
-    /// Writes all settings in one step.
+    /// Writes all settings in one step; they are on disk when this returns.
     ///
     /// # Errors
     /// Disk full, or the file system's.
     pub fn write(&self, settings: &Settings) -> Result<(), Error> {
-        let fresh = self.0.with_extension("json.new");
         if let Some(directory) = self.0.parent() {
             std::fs::create_dir_all(directory)?;
         }
-        std::fs::write(&fresh, serde_json::to_vec(settings)?)?;
-        Ok(std::fs::rename(fresh, &self.0)?)
+        Ok(files::replace(&self.0, &serde_json::to_vec(settings)?)?)
     }
 }
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use wire::{StorePart, StoreProblem};
 
-use crate::{Error, StoreKey};
+use crate::{Error, StoreKey, files};
 
 /// The format that this version writes. Raised when an older version could no longer read the directory.
 const FORMAT: u32 = 1;
@@ -26,14 +26,12 @@ impl Stamp {
         Self { format: FORMAT, key_check: key.check() }
     }
 
-    /// Writes it in one step: a crash leaves the old one or the new one.
+    /// Writes it in one step; it is on disk when this returns.
     ///
     /// # Errors
     /// Disk full, or the file system's.
     pub fn write(&self, directory: &Path) -> Result<(), Error> {
-        let fresh = directory.join("stamp.json.new");
-        std::fs::write(&fresh, serde_json::to_vec(self)?)?;
-        Ok(std::fs::rename(fresh, directory.join(FILE))?)
+        Ok(files::replace(&directory.join(FILE), &serde_json::to_vec(self)?)?)
     }
 
     /// Reads the stamp of a directory.

@@ -18,7 +18,7 @@ choice! {
         },
         /// The server no longer knows this device. Nothing comes in or goes out until the person signs in again.
         SignedOut {
-            /// The server offers to sign in again on the same device (`soft_logout`): everything stored can be kept.
+            /// The server offers to sign in again on the same device (`soft_logout`).
             soft: bool,
         },
     }

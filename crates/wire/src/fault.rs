@@ -157,6 +157,8 @@ names! {
         KeyWrong,
         /// Another process has it open.
         InUse,
+        /// It cannot be read or written now: missing rights, a network drive that is away. Its contents may be fine.
+        Unreachable,
     }
 }
 

@@ -179,6 +179,38 @@ async fn messages_written_offline_are_sent_in_order_when_the_network_is_back() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_message_that_the_server_fails_to_take_is_sent_when_it_does() {
+    let server = homeserver().await;
+    let carla = person(&server, "carla").await;
+    let proxy = Proxy::before(&server).await.expect("a proxy");
+    let (_device, anna) = app_at(&server, proxy.url(), "anna").await;
+    let room = carla.room("Lage").inviting(&[&id(&server, "anna")]).create().await.expect("a room");
+    enter(&anna, &room).await;
+    let screen = TimelineScreen::of_timeline(&anna, &room).await.expect("a conversation");
+    screen.until("Anna has entered", |rows| joined(rows, &id(&server, "anna"))).await;
+
+    // Only sending fails: sync stays live and is no reason to try again.
+    proxy.switch(Behaviour::StatusFor(502, "/send/m.room.message/")).await;
+    ConnectionScreen::of(&anna).until_live().await;
+    anna.clone().send(room.clone(), "Eins".into()).await.expect("queued");
+    screen
+        .until("it has failed once", |rows| {
+            rows.iter()
+                .filter_map(event)
+                .any(|event| matches!(event.send_state, SendState::Failed { retrying: true, .. }))
+        })
+        .await;
+    proxy.switch(Behaviour::Through).await;
+    screen
+        .until("it is sent", |rows| {
+            let sent =
+                |row: &TimelineRow| event(row).is_some_and(|event| event.send_state == SendState::Sent {});
+            rows.iter().any(|row| text(row).as_deref() == Some("Eins") && sent(row))
+        })
+        .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn older_messages_come_page_by_page_in_order() {
     let server = homeserver().await;
     let carla = person(&server, "carla").await;

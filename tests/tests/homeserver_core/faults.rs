@@ -2,7 +2,7 @@
 
 use client::KeychainFault;
 use testkit::{Device, Homeserver};
-use wire::{Fault, KeychainProblem, ServerFeature};
+use wire::{Fault, KeychainProblem, ServerFeature, StorePart, StoreProblem};
 
 use crate::world::{PASSWORD, app, homeserver};
 
@@ -112,6 +112,39 @@ async fn without_a_keychain_nobody_signs_in_and_nothing_is_opened() {
     assert_eq!(told, Some(Fault::Keychain { problem: KeychainProblem::Locked }));
     device.keychain.fail_with(None);
     assert!(device.core.clone().restore().await.expect("unlocked").is_some(), "trying again is enough");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_device_that_cannot_be_written_to_keeps_nothing_of_a_sign_in() {
+    let server = homeserver().await;
+    server.register("anna", PASSWORD).await.expect("an account");
+    let device = Device::new();
+    // The copies have nowhere to go, so the attempt ends half way.
+    std::fs::create_dir_all(device.cache()).expect("made");
+    std::fs::write(device.cache().join("accounts"), b"in the way").expect("written");
+    let told = refused(&device, server.url(), "anna", PASSWORD).await;
+    assert_eq!(told, Fault::Store { part: StorePart::Account, problem: StoreProblem::Unreachable });
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_deletion_that_the_keychain_stops_is_ended_by_the_next_start() {
+    let server = homeserver().await;
+    let (mut device, session) = app(&server, "anna").await;
+    drop(session);
+    device.keychain.fail_with(Some(KeychainFault::Locked));
+    let told = device.core.clone().forget().await;
+    assert_eq!(told, Err(Fault::Keychain { problem: KeychainProblem::Locked }));
+    assert_eq!(device.keychain.count(), 1, "the key is still there");
+    let accounts = device.data().join("accounts");
+    let place = std::fs::read_dir(&accounts).expect("listed").flatten().next().expect("the key's reminder");
+    assert!(!place.path().join("matrix-sdk-crypto.sqlite3").exists(), "what could be deleted is");
+    assert!(!place.path().join("account.sqlite3").exists(), "what could be deleted is");
+
+    device.keychain.fail_with(None);
+    device.start_again().await;
+    assert!(device.core.clone().restore().await.expect("looked").is_none());
+    assert_eq!(device.keychain.count(), 0);
+    assert_eq!(std::fs::read_dir(accounts).expect("listed").count(), 0);
 }
 
 /// Needs the right to mount a small file system, as root has.

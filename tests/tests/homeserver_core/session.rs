@@ -1,7 +1,7 @@
 //! Signing in, coming back, signing out.
 
 use testkit::{
-    ConnectionScreen, RoomScreen, TimelineScreen,
+    ConnectionScreen, Homeserver, RoomScreen, TimelineScreen,
     homeserver::{Behaviour, Proxy},
 };
 use wire::{Connection, Fault};
@@ -60,6 +60,29 @@ async fn a_server_that_fails_is_trouble_and_not_silence() {
     connection.until("it is in trouble", in_trouble).await;
     proxy.switch(Behaviour::Through).await;
     connection.until_live().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_token_that_cannot_be_refreshed_for_a_while_is_trouble_and_not_the_end() {
+    let server = Homeserver::builder()
+        .token_lifetime("3s")
+        .start()
+        .await
+        .unwrap_or_else(|failure| panic!("{failure}"));
+    let proxy = Proxy::before(&server).await.expect("a proxy");
+    let (mut device, anna) = app_at(&server, proxy.url(), "anna").await;
+    let mut connection = ConnectionScreen::of(&anna);
+    connection.until_live().await;
+    proxy.switch(Behaviour::StatusFor(502, "/refresh")).await;
+    connection.until("it is in trouble", |state| matches!(state, Connection::Trouble { .. })).await;
+    proxy.switch(Behaviour::Through).await;
+    connection.until_live().await;
+
+    // The tokens on disk are the newest ones: those of the sign-in are long spent.
+    drop(anna);
+    device.start_again().await;
+    let anna = device.core.clone().restore().await.expect("opened").expect("somebody is signed in");
+    ConnectionScreen::of(&anna).until_live().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

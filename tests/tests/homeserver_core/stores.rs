@@ -151,5 +151,72 @@ async fn an_account_opens_in_one_process_only() {
         refusal(&second).await,
         Fault::Store { part: StorePart::Account, problem: StoreProblem::InUse }
     );
+    let in_use = Fault::Store { part: StorePart::Account, problem: StoreProblem::InUse };
+    assert_eq!(second.core.clone().forget().await, Err(in_use.clone()), "it is not ours to delete");
+    assert_eq!(second.sign_in(server.url(), "anna", PASSWORD).await.err(), Some(in_use));
+    assert_eq!(device.keychain.count(), 1);
+    assert!(crypto(&device).exists());
     drop(anna);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn files_out_of_reach_are_neither_damaged_nor_deleted() {
+    let server = homeserver().await;
+    let (device, _) = closed_device(&server).await;
+    let places = [
+        (StorePart::Account, file(device.data(), "account.sqlite3")),
+        (StorePart::Crypto, crypto(&device)),
+        (StorePart::EventCache, file(device.cache(), "matrix-sdk-event-cache.sqlite3")),
+    ];
+    for (part, path) in places {
+        let aside = path.with_extension("aside");
+        fs::rename(&path, &aside).expect("moved");
+        // Nothing can be read or written under this name, whatever rights the test runs with.
+        fs::create_dir_all(path.join("held")).expect("made");
+        assert_eq!(refusal(&device).await, Fault::Store { part, problem: StoreProblem::Unreachable });
+        assert!(path.join("held").exists(), "nothing was deleted");
+        fs::remove_dir_all(&path).expect("removed");
+        fs::rename(aside, path).expect("moved back");
+    }
+    let anna = device.core.clone().restore().await.expect("trying again is enough").expect("signed in");
+    assert_eq!(anna.account().repairs, []);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_second_account_is_refused_until_the_first_is_forgotten() {
+    let server = homeserver().await;
+    let (device, _) = closed_device(&server).await;
+    let stamp = file(device.data(), "stamp.json");
+    fs::write(&stamp, b"{").expect("damaged");
+    let told = device.sign_in(server.url(), "anna", PASSWORD).await.err();
+    assert_eq!(told, Some(Fault::Store { part: StorePart::Account, problem: StoreProblem::InUse }));
+    assert_eq!(device.keychain.count(), 1);
+
+    // What was left by a sign-in that never ended is neither in the way nor taken for the account.
+    let leftover = device.data().join("accounts").join("0000000000000000");
+    fs::create_dir_all(&leftover).expect("made");
+    fs::write(leftover.join("unfinished"), b"").expect("marked");
+    device.core.clone().forget().await.expect("forgotten");
+    assert_eq!(device.keychain.count(), 0);
+    assert!(!stamp.exists());
+    device.sign_in(server.url(), "anna", PASSWORD).await.expect("a new start");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_an_interrupted_start_or_end_left_is_swept_away() {
+    let device = Device::new();
+    let accounts = device.data().join("accounts");
+    let left = [("empty", &[][..]), ("locked", &["lock"]), ("marked", &["unfinished", "stamp.json"])];
+    for (name, contents) in left {
+        fs::create_dir_all(accounts.join(name)).expect("made");
+        for content in contents {
+            fs::write(accounts.join(name).join(content), b"").expect("written");
+        }
+        device.keychain.edit(|secrets| {
+            secrets.insert(format!("account-{name}"), vec![1; 32]);
+        });
+    }
+    assert!(device.core.clone().restore().await.expect("looked").is_none());
+    assert_eq!(fs::read_dir(accounts).expect("listed").count(), 0);
+    assert_eq!(device.keychain.count(), 0);
 }

@@ -47,6 +47,10 @@ async fn a_damaged_key_store_is_left_alone_and_a_choice_is_offered() {
     let keys = account.join("matrix-sdk-crypto.sqlite3");
     let damaged = vec![0x5a; 8192];
     fs::write(&keys, &damaged).expect("damaged");
+    // What SQLite could mend it with.
+    for companion in ["matrix-sdk-crypto.sqlite3-wal", "matrix-sdk-crypto.sqlite3-shm"] {
+        let _ = fs::remove_file(account.join(companion));
+    }
     let page = Page::open(&mut desk).await;
     page.until_screen("fault").await;
     let script = "return document.body.innerText.includes('encryption keys')";

@@ -3,6 +3,7 @@ import { type ReactNode, type Ref } from "react";
 import { FieldError, Input, Label, SearchField as AriaSearchField, Text, TextField as AriaTextField } from "react-aria-components";
 import { IconButton } from "./Button";
 import { Icon } from "./Icon";
+import { Keys, type Ways } from "./Keys";
 import "./field.css";
 
 export type TextFieldProps = {
@@ -45,9 +46,11 @@ export type SearchFieldProps = {
   readonly onArrowDown?: () => void;
   /** Enter. */
   readonly onSubmit?: () => void;
+  /** The keys that lead here, shown while the field is empty and elsewhere is written. */
+  readonly keys?: Ways;
 };
 
-export function SearchField({ id, label, clearLabel, value, onChange, onArrowDown, onSubmit }: SearchFieldProps) {
+export function SearchField({ id, label, clearLabel, value, onChange, onArrowDown, onSubmit, keys }: SearchFieldProps) {
   return (
     <AriaSearchField className="search" aria-label={label} value={value} onChange={onChange}
       {...(onSubmit === undefined ? {} : { onSubmit })}
@@ -58,6 +61,7 @@ export function SearchField({ id, label, clearLabel, value, onChange, onArrowDow
       }}>
       <Icon name="search" />
       <Input id={id} placeholder={label} spellCheck="false" autoComplete="off" />
+      {value === "" && keys !== undefined ? <span className="search-keys" aria-hidden="true"><Keys ways={keys} /></span> : null}
       {value === "" ? null : <IconButton className="search-clear" icon="close" label={clearLabel} />}
     </AriaSearchField>
   );

@@ -48,6 +48,8 @@ export const faultsDe = {
   "fault.store.keyWrong.detail": "Der Schlüsselbund enthält einen anderen Schlüssel als den, der Ihre Daten öffnet. Wenn die Daten von einem anderen Computer stammen, benutzen Sie sie dort. Es wurde nichts gelöscht.",
   "fault.store.inUse.title": "Chancery ist bereits geöffnet",
   "fault.store.inUse.detail": "Ein weiteres Chancery benutzt dieses Konto. Schließen Sie es, und versuchen Sie es dann erneut.",
+  "fault.store.unreachable.title": "Die gespeicherten Daten sind nicht erreichbar",
+  "fault.store.unreachable.detail": "Die Dateien Ihres Kontos lassen sich im Moment nicht lesen oder schreiben. Falls sie auf einem Netzlaufwerk liegen, prüfen Sie, ob es verbunden ist, und versuchen Sie es erneut. Falls es so bleibt, bitten Sie Ihre IT-Abteilung, die Zugriffsrechte zu prüfen.",
   "fault.diskFull.title": "Der Speicher ist voll",
   "fault.diskFull.detail": "Schaffen Sie Platz auf diesem Gerät, und versuchen Sie es erneut. Es ist nichts verloren gegangen.",
   "fault.unexpected.title": "Etwas Unerwartetes ist schiefgegangen",

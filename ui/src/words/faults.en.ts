@@ -47,6 +47,8 @@ export const faultsEn = {
   "fault.store.keyWrong.detail": "The keychain holds another key than the one that opens your data. If the data came from another computer, use it there. Nothing was deleted.",
   "fault.store.inUse.title": "Chancery is already open",
   "fault.store.inUse.detail": "Another copy is using this account. Close it, then try again.",
+  "fault.store.unreachable.title": "The stored data cannot be reached",
+  "fault.store.unreachable.detail": "The files of your account cannot be read or written at the moment. If they are on a network drive, check that it is connected, then try again. If this goes on, ask your administrator to check the access rights.",
   "fault.diskFull.title": "The disk is full",
   "fault.diskFull.detail": "Make room on this device and try again. Nothing was lost.",
   "fault.unexpected.title": "Something unexpected went wrong",

@@ -48,6 +48,8 @@ export const faultsFr = {
   "fault.store.keyWrong.detail": "Le trousseau contient une autre clé que celle qui ouvre vos données. Si les données viennent d’un autre ordinateur, utilisez-les sur celui-ci. Rien n’a été supprimé.",
   "fault.store.inUse.title": "Chancery est déjà ouvert",
   "fault.store.inUse.detail": "Un autre exemplaire de l’application utilise ce compte. Fermez-le, puis réessayez.",
+  "fault.store.unreachable.title": "Les données enregistrées sont inaccessibles",
+  "fault.store.unreachable.detail": "Les fichiers de votre compte ne peuvent être ni lus ni écrits pour le moment. S’ils se trouvent sur un lecteur réseau, vérifiez qu’il est connecté, puis réessayez. Si le problème persiste, demandez à votre service informatique de vérifier les droits d’accès.",
   "fault.diskFull.title": "Le disque est plein",
   "fault.diskFull.detail": "Libérez de la place sur cet appareil, puis réessayez. Rien n’a été perdu.",
   "fault.unexpected.title": "Une erreur inattendue s’est produite",

@@ -15,7 +15,7 @@ const things = names<Thing>({ room: true, message: true, media: true, account: t
 const keychainProblems = names<KeychainProblem>({ missing: true, locked: true, failed: true });
 const parts = names<StorePart>({ account: true, state: true, crypto: true, eventCache: true, media: true });
 const storeProblems = names<StoreProblem>({
-  damaged: true, missing: true, tooNew: true, keyMissing: true, keyWrong: true, inUse: true,
+  damaged: true, missing: true, tooNew: true, keyMissing: true, keyWrong: true, inUse: true, unreachable: true,
 });
 
 const byKind: { readonly [Kind in Fault["kind"]]: ReadonlyArray<Extract<Fault, { kind: Kind }>> } = {
@@ -83,10 +83,15 @@ describe("the ways out", () => {
     expect(waysOut({ kind: "notFound", what: "account" })).toEqual(["signIn"]);
   });
 
-  test("only a store that cannot be opened offers to be removed, never one that is merely in use", () => {
+  test("only a store that cannot be opened offers to be removed, never one that is in use or out of reach", () => {
     const removable = faults.filter((fault) => waysOut(fault).includes("forget"));
-    expect(removable.every((fault) => fault.kind === "store" && fault.problem !== "inUse")).toBe(true);
-    expect(removable).toHaveLength(parts.length * (storeProblems.length - 1));
+    const fine: readonly StoreProblem[] = ["inUse", "unreachable"];
+    expect(removable.every((fault) => fault.kind === "store" && !fine.includes(fault.problem))).toBe(true);
+    expect(removable).toHaveLength(parts.length * (storeProblems.length - fine.length));
+  });
+
+  test("what is out of reach can be tried again and reported", () => {
+    expect(waysOut({ kind: "store", part: "state", problem: "unreachable" })).toEqual(["retry", "copyDetails"]);
   });
 
   test("a password that is wrong is corrected in the form", () => {

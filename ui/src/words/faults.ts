@@ -35,7 +35,7 @@ export function wordFault(fault: Fault): WordedFault {
     case "keychain": return plain("fault.keychain.title", keychain[fault.problem], "retry", "copyDetails");
     case "store":
       return { title: storeTitle[fault.problem], detail: storeDetail[fault.problem], values: { part: fault.part },
-        waysOut: fault.problem === "inUse" ? ["retry"] : ["retry", "copyDetails", "forget"] };
+        waysOut: storeWaysOut[fault.problem] };
     case "diskFull": return plain("fault.diskFull.title", "fault.diskFull.detail", "retry");
     case "unexpected":
       return { ...plain("fault.unexpected.title", "fault.unexpected.detail", "retry", "copyDetails"), values: { area: fault.area } };
@@ -84,6 +84,7 @@ const storeTitle: Readonly<Record<StoreProblem, WordKey>> = {
   keyMissing: "fault.store.keyMissing.title",
   keyWrong: "fault.store.keyWrong.title",
   inUse: "fault.store.inUse.title",
+  unreachable: "fault.store.unreachable.title",
 };
 
 const storeDetail: Readonly<Record<StoreProblem, WordKey>> = {
@@ -93,6 +94,20 @@ const storeDetail: Readonly<Record<StoreProblem, WordKey>> = {
   keyMissing: "fault.store.keyMissing.detail",
   keyWrong: "fault.store.keyWrong.detail",
   inUse: "fault.store.inUse.detail",
+  unreachable: "fault.store.unreachable.detail",
+};
+
+const lost = ["retry", "copyDetails", "forget"] as const;
+
+/** What is fine where it is, and only out of reach, is not offered for removal. */
+const storeWaysOut: Readonly<Record<StoreProblem, readonly WayOut[]>> = {
+  damaged: lost,
+  missing: lost,
+  tooNew: lost,
+  keyMissing: lost,
+  keyWrong: lost,
+  inUse: ["retry"],
+  unreachable: ["retry", "copyDetails"],
 };
 
 function wordServerTrouble(status: number): WordedFault {

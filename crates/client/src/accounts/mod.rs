@@ -1,6 +1,8 @@
 //! Accounts on this device: opened, made, forgotten. One directory, one key and one `Session` for each.
 
 mod directory;
+mod erasure;
+mod place;
 mod stores;
 
 use std::{
@@ -9,6 +11,8 @@ use std::{
 };
 
 pub(crate) use directory::Directory;
+pub(crate) use erasure::Erasure;
+pub(crate) use place::make_private;
 use policy::Policy;
 use store::SettingsFile;
 pub(crate) use stores::{Age, Stores, open as open_stores};
@@ -79,8 +83,8 @@ impl Chancery {
     /// localpart or a whole Matrix identifier.
     ///
     /// # Errors
-    /// Those of `discover`, `WrongPassword`, `AccountDisabled`, `RateLimited`, `Keychain`, `DiskFull`. Nothing is left
-    /// behind on this device when it fails.
+    /// Those of `discover`, `WrongPassword`, `AccountDisabled`, `RateLimited`, `Keychain`, `DiskFull`; `Store` when the
+    /// device has an account already. Nothing is left behind on this device when it fails.
     pub async fn sign_in(
         self: Arc<Self>,
         server: String,
@@ -92,6 +96,7 @@ impl Chancery {
             if self.session().is_ok() {
                 return Err(Fault::Unexpected { area: Area::Accounts });
             }
+            Directory::must_be_the_first(&self.config).await?;
             let password = zeroize::Zeroizing::new(password);
             let session = session::sign_in(&self, &server, &name, &password).await?;
             self.replace(Some(session.clone()));
@@ -120,7 +125,8 @@ impl Chancery {
         .await
     }
 
-    /// Closes the account without signing out: everything stops, the files are free, `restore` opens it again.
+    /// Closes the account without signing out: everything stops, `restore` opens it again. The files are free when the
+    /// last `Session` is gone and calls under way have ended.
     pub async fn close(self: Arc<Self>) {
         let closed = run(Area::Accounts, async move {
             let _turn = self.turn.lock().await;
@@ -144,7 +150,8 @@ impl Chancery {
     /// Signs out: revokes the access token, then deletes the key and every file.
     ///
     /// # Errors
-    /// `Offline` when the server cannot be told; nothing is deleted then, and `forget` is the way out.
+    /// `Offline` when the server cannot be told; nothing is deleted then, and `forget` is the way out. `Keychain` or
+    /// `Store` when not everything could be deleted; the next start goes on with it.
     pub async fn sign_out(self: Arc<Self>) -> Result<(), Fault> {
         run(Area::Session, async move {
             self.session()?.revoke().await?;
@@ -156,7 +163,8 @@ impl Chancery {
     /// Deletes the key and every file of the account on this device, without telling the server.
     ///
     /// # Errors
-    /// `Keychain`: the key could not be deleted. `NotFound` when there is no account.
+    /// `Keychain` or `Store`: not everything could be deleted; the next start goes on with it. `Store` with `InUse`:
+    /// another process has the account open, and nothing was deleted. `NotFound` when there is no account.
     pub async fn forget(self: Arc<Self>) -> Result<(), Fault> {
         run(Area::Accounts, async move { self.delete().await }).await
     }
@@ -184,7 +192,8 @@ impl Chancery {
                 session.stop().await;
                 session.directory.erasure()
             }
-            None => Directory::erasure_of_the_only(&self.config, &self.keychain)?
+            None => Directory::erasure_of_the_only(&self.config, &self.keychain)
+                .await?
                 .ok_or(Fault::NotFound { what: Thing::Account })?,
         };
         drop(open);

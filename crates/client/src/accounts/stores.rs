@@ -42,17 +42,18 @@ pub(crate) struct Stores {
 
 /// Opens the four stores of an account with its key.
 pub(crate) async fn open(directory: &Directory, age: Age) -> Result<Stores, Fault> {
+    let place = &directory.place;
     let mut repairs = Vec::new();
     let mut restart_sync = false;
     if age == Age::Existing {
-        inspect(&directory.data, STATE)?;
-        inspect(&directory.data, CRYPTO)?;
-        restart_sync = mend(&directory.cache, EVENT_CACHE, &mut repairs)?;
-        mend(&directory.cache, MEDIA, &mut repairs)?;
+        inspect(&place.data, STATE)?;
+        inspect(&place.data, CRYPTO)?;
+        restart_sync = mend(&place.cache, EVENT_CACHE, &mut repairs)?;
+        mend(&place.cache, MEDIA, &mut repairs)?;
     }
     let data =
-        SqliteStoreConfig::new(&directory.data).key(Some(directory.key.bytes())).pool_max_size(CONNECTIONS);
-    let cache = data.clone().path(&directory.cache);
+        SqliteStoreConfig::new(&place.data).key(Some(directory.key.bytes())).pool_max_size(CONNECTIONS);
+    let cache = data.clone().path(&place.cache);
     let (state, crypto, events, media) = tokio::join!(
         SqliteStateStore::open_with_config(&data),
         SqliteCryptoStore::open_with_config(&data),
@@ -64,7 +65,7 @@ pub(crate) async fn open(directory: &Directory, age: Age) -> Result<Stores, Faul
     let events = match events {
         Ok(store) => store,
         Err(error) => {
-            rebuild(&directory.cache, EVENT_CACHE, &refusal(StorePart::EventCache, &error), &mut repairs)?;
+            rebuild(&place.cache, EVENT_CACHE, &refusal(StorePart::EventCache, &error), &mut repairs)?;
             restart_sync = true;
             let again = SqliteEventCacheStore::open_with_config(&cache).await;
             again.map_err(|error| refusal(StorePart::EventCache, &error))?
@@ -73,7 +74,7 @@ pub(crate) async fn open(directory: &Directory, age: Age) -> Result<Stores, Faul
     let media = match media {
         Ok(store) => store,
         Err(error) => {
-            rebuild(&directory.cache, MEDIA, &refusal(StorePart::Media, &error), &mut repairs)?;
+            rebuild(&place.cache, MEDIA, &refusal(StorePart::Media, &error), &mut repairs)?;
             let again = SqliteMediaStore::open_with_config(&cache).await;
             again.map_err(|error| refusal(StorePart::Media, &error))?
         }
@@ -87,7 +88,7 @@ pub(crate) async fn open(directory: &Directory, age: Age) -> Result<Stores, Faul
     Ok(Stores { config, repairs, restart_sync })
 }
 
-/// Looks at a file of copies; removes it when it cannot be used. `true` when its contents are gone.
+/// Looks at a file of copies; removes it when it will never be of use again. `true` when its contents are gone.
 fn mend(cache: &Path, file: SdkFile, repairs: &mut Vec<Repair>) -> Result<bool, Fault> {
     match inspect(cache, file).map_err(Fault::from) {
         Ok(()) => Ok(false),
@@ -100,12 +101,13 @@ fn mend(cache: &Path, file: SdkFile, repairs: &mut Vec<Repair>) -> Result<bool, 
     }
 }
 
+/// Removes a file of copies that is broken for certain; any other fault may pass, and is told.
 fn rebuild(cache: &Path, file: SdkFile, fault: &Fault, repairs: &mut Vec<Repair>) -> Result<(), Fault> {
-    tracing::warn!(part = ?file.part, ?fault, "rebuilding a file of copies");
     match fault {
         Fault::Store { problem: StoreProblem::Damaged | StoreProblem::TooNew, .. } => {}
         other => return Err(other.clone()),
     }
+    tracing::warn!(part = ?file.part, ?fault, "rebuilding a file of copies");
     remove(cache, file)?;
     repairs.push(Repair::Rebuilt { part: file.part });
     Ok(())
@@ -115,7 +117,7 @@ fn remove(directory: &Path, file: SdkFile) -> Result<(), Fault> {
     for suffix in ["", "-wal", "-shm"] {
         match fs::remove_file(directory.join(format!("{}{suffix}", file.name))) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                return Err(store::Error::from(error).into());
+                return Err(store::Error::io(file.part, error).into());
             }
             _ => {}
         }
@@ -123,13 +125,35 @@ fn remove(directory: &Path, file: SdkFile) -> Result<(), Fault> {
     Ok(())
 }
 
-/// What a store's refusal to open means.
+/// What a store says when its contents are broken. Read from the words, because the SDK wraps the error of SQLite in
+/// types that this crate does not name (law 2).
+const BROKEN: [&str; 7] = [
+    "not a database",
+    "malformed",
+    "no such table",
+    "Missing database version",
+    "Invalid database version",
+    "Failed to initialize the store cipher",
+    "decrypting",
+];
+
+/// What a store's refusal to open means. Damage is only what is certain: copies that are damaged are deleted.
 fn refusal(part: StorePart, error: &(dyn std::error::Error + 'static)) -> Fault {
     if fault::says_disk_full(error) {
         return Fault::DiskFull {};
     }
-    tracing::error!(?part, %error, "a store does not open");
-    Fault::Store { part, problem: StoreProblem::Damaged }
+    let words = error.to_string();
+    let problem = if BROKEN.iter().any(|broken| words.contains(broken)) {
+        StoreProblem::Damaged
+    } else if words.contains("is locked") {
+        StoreProblem::InUse
+    } else {
+        StoreProblem::Unreachable
+    };
+    // Some end in a path, which may name the person.
+    let reason = words.split(['/', '\\']).next();
+    tracing::error!(?part, ?problem, reason, "a store does not open");
+    Fault::Store { part, problem }
 }
 
 #[cfg(test)]
@@ -150,5 +174,41 @@ mod tests {
             let older = SdkFile { newest: file.newest - 1, ..file };
             assert!(inspect(directory.path(), older).is_err(), "{:?} is older than stated", file.part);
         }
+    }
+
+    #[tokio::test]
+    async fn only_broken_contents_are_damage() {
+        let directory = tempfile::tempdir().expect("a directory");
+        let config = SqliteStoreConfig::new(directory.path()).key(Some(&[7; 32]));
+        let problem = async |config: &SqliteStoreConfig| {
+            let error = SqliteEventCacheStore::open_with_config(config).await.err().expect("refused");
+            match refusal(StorePart::EventCache, &error) {
+                Fault::Store { part: StorePart::EventCache, problem } => problem,
+                other => panic!("{other:?}"),
+            }
+        };
+        let path = directory.path().join(EVENT_CACHE.name);
+        // Nothing can be read or written under this name, whatever rights the test runs with.
+        fs::create_dir_all(path.join("held")).expect("made");
+        assert_eq!(problem(&config).await, StoreProblem::Unreachable);
+        fs::remove_dir_all(&path).expect("removed");
+        fs::write(&path, vec![0x5a; 8192]).expect("written");
+        assert_eq!(problem(&config).await, StoreProblem::Damaged);
+        fs::remove_file(&path).expect("removed");
+        drop(SqliteEventCacheStore::open_with_config(&config).await.expect("made"));
+        let other_key = config.clone().key(Some(&[8; 32]));
+        assert_eq!(problem(&other_key).await, StoreProblem::Damaged);
+    }
+
+    #[test]
+    fn copies_out_of_reach_are_kept() {
+        let directory = tempfile::tempdir().expect("a directory");
+        let held = directory.path().join(MEDIA.name).join("held");
+        fs::create_dir_all(&held).expect("made");
+        let mut repairs = Vec::new();
+        let told = mend(directory.path(), MEDIA, &mut repairs);
+        let unreachable = Fault::Store { part: StorePart::Media, problem: StoreProblem::Unreachable };
+        assert_eq!((told, repairs), (Err(unreachable), Vec::new()));
+        assert!(held.exists());
     }
 }

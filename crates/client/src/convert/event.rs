@@ -74,7 +74,7 @@ fn send_state(state: Option<&EventSendState>) -> SendState {
         None | Some(EventSendState::Sent { .. }) => SendState::Sent {},
         Some(EventSendState::NotSentYet { .. }) => SendState::Sending {},
         Some(EventSendState::SendingFailed { error, is_recoverable }) => {
-            let fault = fault::from_sdk(Area::Timeline, error);
+            let fault = fault::classify(Area::Timeline, error);
             match fault {
                 // Waiting for the network is the queue's ordinary business; the status line tells of it.
                 Fault::Offline {} if *is_recoverable => SendState::Sending {},

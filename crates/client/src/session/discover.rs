@@ -2,6 +2,7 @@
 
 use matrix_sdk::{
     Client, ClientBuildError,
+    config::RequestConfig,
     reqwest::Url,
     ruma::{UserId, api::client::session::get_login_types::v3::LoginType},
     sliding_sync::VersionBuilder,
@@ -19,6 +20,7 @@ pub(crate) async fn discover(policy: &Policy, typed: &str) -> Result<Server, Fau
     let client = Client::builder()
         .server_name_or_homeserver_url(&address.ask)
         .http_client(client)
+        .request_config(RequestConfig::short_retry())
         .sliding_sync_version_builder(VersionBuilder::DiscoverNative)
         .build()
         .await

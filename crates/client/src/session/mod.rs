@@ -16,14 +16,14 @@ use store::Record;
 use tokio::{sync::watch, task::JoinHandle};
 use wire::{Account, Area, Connection, Fault, RoomId, Thing};
 
-use crate::{Feed, accounts::Directory, fault, timeline::OpenTimelines};
+use crate::{Feed, accounts::Directory, fault, runtime::Inside, timeline::OpenTimelines};
 
 /// A signed-in account.
 #[cfg_attr(feature = "ffi", derive(uniffi::Object))]
 pub struct Session {
-    pub(crate) client: Client,
-    pub(crate) sync: Arc<SyncService>,
-    pub(crate) directory: Directory,
+    pub(crate) client: Inside<Client>,
+    pub(crate) sync: Inside<Arc<SyncService>>,
+    pub(crate) directory: Arc<Directory>,
     pub(crate) timelines: OpenTimelines,
     connection: watch::Sender<Connection>,
     account: Mutex<Account>,
@@ -104,14 +104,14 @@ impl Session {
 
     /// Ends everything that runs for this session.
     pub(crate) async fn stop(&self) {
+        self.sync.stop().await;
+        self.client.send_queue().set_enabled(false).await;
         let tasks: Vec<_> = self.tasks.lock().unwrap_or_else(PoisonError::into_inner).drain(..).collect();
         for task in tasks {
             task.abort();
             // Cancelled, or ended by itself: either way it holds nothing any more.
             let _ = task.await;
         }
-        self.client.send_queue().set_enabled(false).await;
-        self.sync.stop().await;
     }
 }
 

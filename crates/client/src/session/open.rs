@@ -7,6 +7,7 @@ use matrix_sdk::{
     authentication::matrix::MatrixSession,
     config::RequestConfig,
     encryption::{BackupDownloadStrategy, EncryptionSettings},
+    media::MediaRetentionPolicy,
     ruma::{api::error::ErrorKind, presence::PresenceState},
     sliding_sync::VersionBuilder,
     store::StoreConfig,
@@ -26,7 +27,7 @@ use crate::{
     Chancery,
     accounts::{Age, Directory, Stores, open_stores},
     convert::media_id,
-    fault, http,
+    fault, http, runtime,
 };
 
 /// What is kept of a session. Lives in the account's encrypted file and nowhere else.
@@ -75,7 +76,8 @@ async fn first_session(
     password: &str,
 ) -> Result<Arc<Session>, Fault> {
     let stores = open_stores(&directory, Age::New).await?;
-    let client = build(homeserver, stores.config).await?;
+    let directory = Arc::new(directory);
+    let client = build(homeserver, stores.config, &directory).await?;
     client
         .matrix_auth()
         .login_username(name.trim(), password)
@@ -84,6 +86,18 @@ async fn first_session(
         .send()
         .await
         .map_err(|error| refusal(&error))?;
+    match keep(client.clone(), directory).await {
+        Ok(session) => Ok(session),
+        Err(fault) => {
+            // The server should not list a device that never came to be. If it cannot be told, its owner can remove it.
+            let _ = client.logout().await;
+            Err(fault)
+        }
+    }
+}
+
+/// Makes a session that has just begun last.
+async fn keep(client: Client, directory: Arc<Directory>) -> Result<Arc<Session>, Fault> {
     client.encryption().wait_for_e2ee_initialization_tasks().await;
     save(&client, &directory)?;
     directory.store.set(Record::DeviceKey, &device_key(&client).await)?;
@@ -100,7 +114,8 @@ pub(crate) async fn restore(directory: Directory) -> Result<Arc<Session>, Fault>
     let damaged = Fault::Store { part: StorePart::Account, problem: StoreProblem::Damaged };
     let saved: Saved = directory.store.get(Record::Session)?.ok_or(damaged)?;
     let Stores { config, repairs, restart_sync } = open_stores(&directory, Age::Existing).await?;
-    let client = build(&saved.homeserver, config).await?;
+    let directory = Arc::new(directory);
+    let client = build(&saved.homeserver, config, &directory).await?;
     let session = MatrixSession { meta: saved.meta, tokens: saved.tokens };
     client.restore_session(session).await.map_err(|error| fault::from_sdk(Area::Session, &error))?;
     let expected: Option<String> = directory.store.get(Record::DeviceKey)?.flatten();
@@ -112,9 +127,9 @@ pub(crate) async fn restore(directory: Directory) -> Result<Arc<Session>, Fault>
     start(client, directory, repairs, restart_sync).await
 }
 
-async fn build(homeserver: &str, stores: StoreConfig) -> Result<Client, Fault> {
+async fn build(homeserver: &str, stores: StoreConfig, directory: &Arc<Directory>) -> Result<Client, Fault> {
     let unexpected = |_| Fault::Unexpected { area: Area::Session };
-    Client::builder()
+    let client = Client::builder()
         .homeserver_url(homeserver)
         .disable_well_known_lookup(true)
         .respect_login_well_known(false)
@@ -144,12 +159,24 @@ async fn build(homeserver: &str, stores: StoreConfig) -> Result<Client, Fault> {
         .map_err(|error| {
             tracing::error!(%error, "the client cannot be built");
             Fault::Unexpected { area: Area::Session }
-        })
+        })?;
+    // Called by the SDK before it uses new tokens, so that a crash never leaves only spent ones on disk.
+    let kept = Arc::downgrade(directory);
+    client
+        .set_session_callbacks(
+            Box::new(|client| client.session_tokens().ok_or_else(|| Fault::SignedOut {}.into())),
+            Box::new(move |client| match kept.upgrade() {
+                Some(directory) => Ok(save(&client, &directory)?),
+                None => Err(Fault::SignedOut {}.into()),
+            }),
+        )
+        .map_err(|error| fault::from_sdk(Area::Session, &error))?;
+    Ok(client)
 }
 
 async fn start(
     client: Client,
-    directory: Directory,
+    directory: Arc<Directory>,
     repairs: Vec<wire::Repair>,
     restart_sync: bool,
 ) -> Result<Arc<Session>, Fault> {
@@ -157,7 +184,12 @@ async fn start(
     // The SDK's default would show people as online for as long as the app runs.
     client.set_presence(PresenceState::Unavailable, None, false).await.map_err(|_| unexpected.clone())?;
     client.event_cache().subscribe().map_err(|_| unexpected.clone())?;
-    let sync = SyncService::builder(client.clone()).with_offline_mode().build().await;
+    // Without one, pictures would pile up on disk for ever.
+    let media = client.media();
+    if let Err(error) = media.set_media_retention_policy(MediaRetentionPolicy::default()).await {
+        fault::from_sdk(Area::Media, &error);
+    }
+    let sync = SyncService::builder(client.clone()).build().await;
     let sync = Arc::new(sync.map_err(|error| fault::from_any(Area::Session, &error))?);
     if restart_sync {
         sync.expire_sessions().await;
@@ -168,14 +200,22 @@ async fn start(
         connection: watch::Sender::new(Connection::Connecting {}),
         account: Mutex::new(account),
         tasks: Mutex::default(),
-        client,
-        sync,
+        client: client.into(),
+        sync: sync.into(),
         directory,
     });
     connection::follow(&session);
+    session.keep(runtime::handle().spawn(sweep_media(session.client.clone())));
     session.client.send_queue().respawn_tasks_for_rooms_with_unsent_requests().await;
     session.sync.start().await;
     Ok(session)
+}
+
+/// Removes copies of media that nobody has looked at for long.
+async fn sweep_media(client: Client) {
+    if let Err(error) = client.media().clean().await {
+        fault::from_sdk(Area::Media, &error);
+    }
 }
 
 fn account(client: &Client, directory: &Directory, repairs: Vec<wire::Repair>) -> Result<Account, Fault> {

@@ -31,6 +31,7 @@ pub(super) struct Settings<'a> {
     pub(super) port: u16,
     pub(super) announced: bool,
     pub(super) sliding_sync: bool,
+    pub(super) token_lifetime: &'a str,
     pub(super) shared_secret: &'a str,
 }
 
@@ -106,6 +107,7 @@ impl Directory {
             ("@LOG_CONFIG@", place("log.yaml")),
             ("@SHARED_SECRET@", json!(settings.shared_secret)),
             ("@SLIDING_SYNC@", json!(settings.sliding_sync)),
+            ("@TOKEN_LIFETIME@", json!(settings.token_lifetime)),
         ];
         fill(&text, &values)
     }

@@ -29,6 +29,7 @@ const PORTS: std::ops::Range<u16> = 20_000..32_000;
 pub struct Options {
     server_name: String,
     sliding_sync: bool,
+    token_lifetime: &'static str,
     announced: bool,
     data: Option<PathBuf>,
     port: Option<u16>,
@@ -39,6 +40,7 @@ impl Default for Options {
         Self {
             server_name: "chancery.test".to_owned(),
             sliding_sync: true,
+            token_lifetime: "5m",
             announced: false,
             data: None,
             port: None,
@@ -58,6 +60,13 @@ impl Options {
     #[must_use]
     pub fn sliding_sync(mut self, offered: bool) -> Self {
         self.sliding_sync = offered;
+        self
+    }
+
+    /// How long access tokens last that can be refreshed, in Synapse's words, for example `3s`; else its usual `5m`.
+    #[must_use]
+    pub fn token_lifetime(mut self, lifetime: &'static str) -> Self {
+        self.token_lifetime = lifetime;
         self
     }
 
@@ -123,6 +132,7 @@ impl Options {
                 port,
                 announced: self.announced,
                 sliding_sync: self.sliding_sync,
+                token_lifetime: self.token_lifetime,
                 shared_secret,
             })?;
             match Process::start(python, directory).await {

@@ -22,6 +22,8 @@ pub enum Behaviour {
     Hang,
     /// Answers each request with this HTTP status and a page of HTML, as a gateway does whose server is away.
     Status(u16),
+    /// The same for requests whose path contains this; forwards all others.
+    StatusFor(u16, &'static str),
 }
 
 /// A port of loopback in front of a homeserver, whose behaviour a test switches in mid-session.
@@ -115,14 +117,25 @@ async fn serve(mut client: TcpStream, target: SocketAddr, behaviour: Behaviour) 
         Behaviour::Hang => {
             copy(&mut client, &mut sink()).await?;
         }
-        Behaviour::Status(status) => answer(client, status).await?,
+        Behaviour::Status(status) => answer(BufReader::new(client), status).await?,
+        Behaviour::StatusFor(status, path) => {
+            let mut client = BufReader::new(client);
+            let mut request = String::new();
+            client.read_line(&mut request).await?;
+            if request.split(' ').nth(1).is_some_and(|target| target.contains(path)) {
+                return answer(client, status).await;
+            }
+            let mut server = TcpStream::connect(target).await?;
+            // One request for each connection, so that every one is looked at.
+            server.write_all(format!("{request}Connection: close\r\n").as_bytes()).await?;
+            copy_bidirectional(&mut client, &mut server).await?;
+        }
     }
     Ok(())
 }
 
 /// Answers one request and closes, which HTTP/1.1 allows at any time.
-async fn answer(client: TcpStream, status: u16) -> io::Result<()> {
-    let mut client = BufReader::new(client);
+async fn answer(mut client: BufReader<TcpStream>, status: u16) -> io::Result<()> {
     let mut line = Vec::new();
     while client.read_until(b'\n', &mut line).await? > 0 && line != b"\r\n" {
         line.clear();

@@ -17,6 +17,7 @@ export const stories: readonly Story[] = [
   story("key missing", { kind: "store", part: "account", problem: "keyMissing" }),
   story("key wrong", { kind: "store", part: "account", problem: "keyWrong" }),
   story("in use", { kind: "store", part: "account", problem: "inUse" }),
+  story("out of reach", { kind: "store", part: "account", problem: "unreachable" }),
   story("keychain missing", { kind: "keychain", problem: "missing" }),
   story("keychain locked", { kind: "keychain", problem: "locked" }),
   story("disk full", { kind: "diskFull" }),

@@ -53,6 +53,13 @@ const changes: readonly TimelineRow[] = [
   line({ kind: "profile", name: { from: "Anke", to: "Anke Brandt" }, avatar: true }, 53),
 ];
 
+const unread: readonly TimelineRow[] = [
+  ...Array.from({ length: 12 }, (_, index) => line(`Pegel um ${index} Uhr abgelesen.`, 200 - index * 6)),
+  { key: "sample-unread", item: { kind: "readMarker" } },
+  ...Array.from({ length: 24 }, (_, index) => line(
+    index % 3 === 0 ? "Die Lage ist unverändert. ".repeat(14).trim() : `Neuer Stand: ${index} Zentimeter.`, 120 - index * 5)),
+];
+
 const kinds: readonly TimelineRow[] = [
   line({ kind: "attachment", media: "file", name: "Lageplan_Rivefort_Quai-des-Tanneurs_2026-11-25_endgueltig.pdf", caption: "Der endgültige Plan.", size: 2_418_330 }, 30),
   line({ kind: "attachment", media: "image", name: "IMG_2041.jpg", caption: null, size: null }, 29),
@@ -74,6 +81,17 @@ export const stories: readonly Story[] = [
   tell("messages, formats", withLines([line(formatted(formats), 20)])),
   tell("messages, states", withLines(states)),
   tell("messages, changes", withLines(changes)),
+  tell("messages, changes shown", withLines([...Array.from({ length: 20 }, (_, index) => line(`Stand ${index}`, 200 - index * 6)), ...changes]), async () => {
+    const summary = await find(".fold-summary");
+    // The list goes to its end once more when its place is measured.
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    const place = summary.getBoundingClientRect().top;
+    summary.click();
+    await find(".fold-changes");
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    if (Math.abs(summary.getBoundingClientRect().top - place) > 2) throw new Error("the summary moved away under the pointer");
+  }),
+  tell("messages, unread", withLines(unread), async () => { await find(".timeline-latest"); }),
   tell("messages, undecryptable", withLines(causes.slice(0, 5).map((cause, index) => line({ kind: "undecryptable", cause }, 90 - index * 9)))),
   tell("messages, undecryptable for good", withLines(causes.slice(5).map((cause, index) => line({ kind: "undecryptable", cause }, 90 - index * 9)))),
   tell("messages, disguised link", withLines([line(formatted([text("Bitte hier anmelden: "), disguised]), 20)]), async () => {

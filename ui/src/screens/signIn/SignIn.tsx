@@ -4,6 +4,7 @@ import { type Field, firstWrong } from "../../model/signIn";
 import { Button, IconButton } from "../../parts/Button";
 import { Select } from "../../parts/Choice";
 import { TextField } from "../../parts/Field";
+import { Icon } from "../../parts/Icon";
 import { Mark } from "../../parts/Mark";
 import { useWords } from "../../words/useWords";
 import { languageChoices } from "../settings/choices";
@@ -56,7 +57,7 @@ function Fields({ snapshot, actions }: { snapshot: Snapshot; actions: Actions })
     <>
       <TextField id="server" label={words.say("signIn.server")} value={snapshot.server} type="url" autoComplete="url"
         inputRef={inputs.server} onChange={(text) => actions.change("server", text)} onBlur={actions.discover}
-        hint={serverHint(snapshot, words)} error={fieldError(snapshot, "server", words)} />
+        hint={<>{snapshot.discovery.kind === "found" ? <Icon name="check" /> : null}{serverHint(snapshot, words)}</>} error={fieldError(snapshot, "server", words)} />
       <p role="status" className="visually-hidden">{snapshot.discovery.kind === "none" ? "" : serverHint(snapshot, words)}</p>
       <TextField id="name" label={words.say("signIn.name")} value={snapshot.name} autoComplete="username"
         inputRef={inputs.name} onChange={(text) => actions.change("name", text)}

@@ -13,6 +13,8 @@ import "./rooms.css";
 
 const categories: readonly RoomCategory[] = ["all", "unread", "people", "groups", "favourites"];
 
+const searchKeys = [["Ctrl", "K"]] as const;
+
 export type RoomsProps = {
   readonly rooms: RoomsSnapshot;
   readonly openId: RoomId | null;
@@ -32,7 +34,7 @@ export function Rooms({ rooms, openId, now, account, connection, actions, onOpen
       <h1 className="visually-hidden">{words.say("rooms.title")}</h1>
       <Owner account={account} onSettings={onSettings} />
       <div className="rooms-search">
-        <SearchField id="room-search" label={words.say("rooms.search")} clearLabel={words.say("rooms.search.clear")} value={filter.text}
+        <SearchField id="room-search" label={words.say("rooms.search")} clearLabel={words.say("rooms.search.clear")} value={filter.text} keys={searchKeys}
           onChange={(text) => actions.filter({ ...filter, text })}
           onArrowDown={() => document.querySelector<HTMLElement>(".rooms-list [role=row][tabindex='0']")?.focus()}
           onSubmit={() => { if (rows[0] !== undefined) onOpen(rows[0].id); }} />

@@ -52,7 +52,8 @@ export function useFollowing({ lines, kept, timeline, actions }: Following) {
     giveFocus(index);
   }, [scrollToIndex, giveFocus]);
   return {
-    scroll, atEnd, lastSeen, toEnd, focusRow,
+    // Nothing is said of the end before it is known.
+    scroll, atEnd: atEnd || !settled, lastSeen, toEnd, focusRow,
     list: virtualizer.containerRef, measure: virtualizer.measureElement, items: virtualizer.getVirtualItems(),
   };
 }
