@@ -52,7 +52,7 @@ export type Connection = { "kind": "connecting", } | { "kind": "live", } | { "ki
  */
 fault: Fault, } | { "kind": "signedOut",
 /**
- * The server offers to sign in again on the same device (`soft_logout`): everything stored can be kept.
+ * The server offers to sign in again on the same device (`soft_logout`).
  */
 soft: boolean, };
 

@@ -181,7 +181,7 @@ mod tests {
         let directory = tempfile::tempdir().expect("a directory");
         let config = SqliteStoreConfig::new(directory.path()).key(Some(&[7; 32]));
         let problem = async |config: &SqliteStoreConfig| {
-            let error = SqliteEventCacheStore::open_with_config(config).await.err().expect("refused");
+            let error = SqliteEventCacheStore::open_with_config(config).await.expect_err("refused");
             match refusal(StorePart::EventCache, &error) {
                 Fault::Store { part: StorePart::EventCache, problem } => problem,
                 other => panic!("{other:?}"),

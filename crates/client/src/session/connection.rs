@@ -148,7 +148,7 @@ async fn follow_tokens(weak: Weak<Session>, mut changes: Receiver<SessionChange>
         if refused_for_good(&session.client).await {
             tracing::warn!(soft, "the server no longer knows this device");
             session.connection.send_replace(Connection::SignedOut { soft });
-            session.sync.stop().await;
+            session.stop_sync().await;
             return;
         }
         drop(session);

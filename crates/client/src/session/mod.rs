@@ -4,13 +4,16 @@ mod connection;
 mod discover;
 mod open;
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::{
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
 pub use connection::ConnectionListener;
 pub(crate) use discover::discover;
 pub(crate) use open::{restore, sign_in};
 
-use matrix_sdk::{Client, Room, ruma};
+use matrix_sdk::{Client, Room, ruma, sleep::sleep};
 use matrix_sdk_ui::sync_service::SyncService;
 use store::Record;
 use tokio::{sync::watch, task::JoinHandle};
@@ -102,9 +105,25 @@ impl Session {
         }
     }
 
+    /// Stops sync. The request to stop is lost on a sync that has only just been started, and the SDK would wait for its
+    /// end for ever (matrix-sdk-ui 0.19.1, `SyncService::stop`); so it is repeated.
+    pub(super) async fn stop_sync(&self) {
+        let insist = async {
+            loop {
+                sleep(Duration::from_millis(100)).await;
+                // It fails where there is nothing to stop, which is as good.
+                let _ = self.sync.room_list_service().stop_sync();
+            }
+        };
+        tokio::select! {
+            () = self.sync.stop() => {}
+            () = insist => {}
+        }
+    }
+
     /// Ends everything that runs for this session.
     pub(crate) async fn stop(&self) {
-        self.sync.stop().await;
+        self.stop_sync().await;
         self.client.send_queue().set_enabled(false).await;
         let tasks: Vec<_> = self.tasks.lock().unwrap_or_else(PoisonError::into_inner).drain(..).collect();
         for task in tasks {
