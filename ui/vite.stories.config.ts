@@ -7,7 +7,7 @@ export default defineConfig({
   mode: "stories",
   build: {
     ...shared.build,
-    outDir: "node_modules/.stories",
+    outDir: process.env.STORIES_OUT ?? "node_modules/.stories",
     emptyOutDir: true,
     rolldownOptions: { input: { stories: "stories.html", index: "index.html" } },
   },

@@ -44,6 +44,112 @@ export type Appearance = "system" | "light" | "dark";
 export type Area = "accounts" | "session" | "rooms" | "timeline" | "media";
 
 /**
+ * A picture, a recording or a file, as its sender describes it. Only `media` is more than a claim.
+ */
+export type Attachment = {
+/**
+ * Which sort.
+ */
+kind: MediaKind,
+/**
+ * Names the bytes for the `media:` scheme and for `Session::media`.
+ */
+media: MediaId,
+/**
+ * The file's name, cleaned of control and direction characters and of path separators.
+ */
+name: string,
+/**
+ * Its MIME type, by the sender's word.
+ */
+mime: string | null,
+/**
+ * Bytes, by the sender's word.
+ */
+size: number | null,
+/**
+ * Names a small picture of it.
+ */
+thumbnail: MediaId | null,
+/**
+ * Pixels.
+ */
+width: number | null,
+/**
+ * Pixels.
+ */
+height: number | null,
+/**
+ * Milliseconds.
+ */
+duration: number | null,
+/**
+ * What it looks like before it is there ([MSC2448](https://github.com/matrix-org/matrix-spec-proposals/pull/2448)).
+ */
+blurhash: string | null,
+/**
+ * The loudness of a spoken message over time, each 0 to 1024; empty for everything else.
+ */
+waveform: Array<number>,
+/**
+ * What is to be seen, for those who cannot see it.
+ */
+alt: string | null, };
+
+/**
+ * A message that failed for good and holds up those behind it.
+ */
+export type Blocked = {
+/**
+ * Its name in the queue.
+ */
+transactionId: TransactionId,
+/**
+ * Why.
+ */
+fault: Fault, };
+
+/**
+ * What a command takes.
+ */
+export type CommandArgument = "person" | "room" | "words" | "optionalWords";
+
+/**
+ * A slash command, for completion while writing.
+ */
+export type CommandInfo = {
+/**
+ * Its name without the slash.
+ */
+name: CommandName,
+/**
+ * What it takes.
+ */
+arguments: Array<CommandArgument>, };
+
+/**
+ * A slash command.
+ */
+export type CommandName = "me" | "plain" | "spoiler" | "shrug" | "invite" | "msg" | "join" | "leave" | "topic" | "roomname" | "nick" | "roomnick" | "kick" | "ban" | "unban" | "ignore" | "unignore" | "help";
+
+/**
+ * What came of a line that begins with a slash.
+ */
+export type CommandOutcome = { "kind": "done", } | { "kind": "opened",
+/**
+ * Which.
+ */
+room: RoomId, } | { "kind": "help", } | { "kind": "unknown",
+/**
+ * The word after the slash.
+ */
+name: string, } | { "kind": "incomplete",
+/**
+ * Which command.
+ */
+name: CommandName, };
+
+/**
  * The state of sync; watched whole, the last one wins.
  */
 export type Connection = { "kind": "connecting", } | { "kind": "live", } | { "kind": "offline", } | { "kind": "trouble",
@@ -73,25 +179,45 @@ body: string,
  */
 nodes: Array<Node>, } | { "kind": "attachment",
 /**
- * Which sort.
+ * The file.
  */
-media: MediaKind,
+attachment: Attachment,
 /**
- * The file's name.
+ * What the sender wrote with it; empty when nothing.
  */
-name: string,
+caption: Array<Node>, } | { "kind": "gallery",
 /**
- * What the sender wrote with it.
+ * The files, in the sender's order.
  */
-caption: string | null,
+items: Array<Attachment>,
 /**
- * Bytes, by the sender's word.
+ * What the sender wrote with them; empty when nothing.
  */
-size: number | null, } | { "kind": "other",
+caption: Array<Node>, } | { "kind": "sticker",
+/**
+ * The picture; its `alt` says what it shows.
+ */
+attachment: Attachment, } | { "kind": "poll",
+/**
+ * It, with the votes so far.
+ */
+poll: Poll, } | { "kind": "location",
+/**
+ * Where.
+ */
+place: Place, } | { "kind": "other",
 /**
  * What it is.
  */
-what: OtherContent, } | { "kind": "redacted", } | { "kind": "undecryptable",
+what: OtherContent, } | { "kind": "redacted",
+/**
+ * By whom; absent while that is not known.
+ */
+by: Person | null,
+/**
+ * Why, when they said so.
+ */
+reason: string | null, } | { "kind": "undecryptable",
 /**
  * Why.
  */
@@ -121,6 +247,62 @@ change: StateChange, };
  * One signed-in device of an account (Matrix specification, "Devices").
  */
 export type DeviceId = string;
+
+/**
+ * A file that was or is being saved to this device.
+ */
+export type Download = {
+/**
+ * What.
+ */
+media: MediaId,
+/**
+ * The name that it has on disk.
+ */
+name: string,
+/**
+ * How far it is.
+ */
+state: DownloadState, };
+
+/**
+ * How far a download is.
+ */
+export type DownloadState = { "kind": "running",
+/**
+ * How far.
+ */
+progress: Progress, } | { "kind": "done", } | { "kind": "failed",
+/**
+ * Why.
+ */
+fault: Fault, };
+
+/**
+ * What was written and not sent yet. Kept in the account's encrypted store.
+ */
+export type Draft = {
+/**
+ * What was written, as Markdown.
+ */
+text: string,
+/**
+ * What it is to become.
+ */
+intent: DraftIntent, };
+
+/**
+ * What a draft is to become.
+ */
+export type DraftIntent = { "kind": "new", } | { "kind": "reply",
+/**
+ * To what.
+ */
+to: EventId, } | { "kind": "edit",
+/**
+ * Which message's.
+ */
+event: EventId, };
 
 /**
  * Whether a room's messages are encrypted (`m.room.encryption`).
@@ -160,6 +342,14 @@ content: Content,
  */
 reply: Reply | null,
 /**
+ * The thread that it is part of, unless that is the one being watched.
+ */
+threadRoot: EventId | null,
+/**
+ * The thread that hangs on it.
+ */
+thread: ThreadSummary | null,
+/**
  * What others put under it.
  */
 reactions: Array<Reaction>,
@@ -176,9 +366,13 @@ highlighted: boolean,
  */
 sendState: SendState,
 /**
- * How many others have read up to here.
+ * How many others have read up to here and no further.
  */
-readBy: number, };
+readBy: number,
+/**
+ * Whether this account may change its words.
+ */
+editable: boolean, };
 
 /**
  * One event of a room: `$opaque` (Matrix specification, "Event IDs").
@@ -228,11 +422,100 @@ part: StorePart,
 /**
  * What is wrong with it.
  */
-problem: StoreProblem, } | { "kind": "diskFull", } | { "kind": "unexpected",
+problem: StoreProblem, } | { "kind": "tooLarge",
+/**
+ * Bytes that the server takes.
+ */
+limit: number, } | { "kind": "notValid",
+/**
+ * What.
+ */
+what: Thing, } | { "kind": "diskFull", } | { "kind": "unexpected",
 /**
  * Where it happened.
  */
 area: Area, };
+
+/**
+ * A file that waits to be sent.
+ */
+export type FileId = string;
+
+/**
+ * Changes of one frame, to be applied together and in order. The first batch holds the first window.
+ */
+export type InboxBatch = {
+/**
+ * Counts up from 0; hand it back when the batch is on screen, at most two are sent ahead.
+ */
+seq: number,
+/**
+ * In order; each sees the list as the one before left it.
+ */
+splices: Array<InboxSplice>,
+/**
+ * Set on the last batch of a feed that failed; the list stays, with a way to try again beside it.
+ */
+ended: Fault | null, };
+
+/**
+ * Something that concerns the person, in one of the views of the inbox. Newest first.
+ */
+export type InboxRow = {
+/**
+ * Room and event.
+ */
+key: RowKey,
+/**
+ * Where it was said.
+ */
+room: RoomId,
+/**
+ * What that room is called.
+ */
+roomName: RoomName,
+/**
+ * The event.
+ */
+event: EventId,
+/**
+ * The thread that it is part of.
+ */
+threadRoot: EventId | null,
+/**
+ * Who said what; absent when the message is not at hand.
+ */
+quoted: Quoted | null,
+/**
+ * Milliseconds since 1970.
+ */
+timestamp: number,
+/**
+ * Whether it has not been read.
+ */
+unread: boolean, };
+
+/**
+ * Replace `remove` rows at `at` by `insert`: the only thing that ever happens to a list.
+ */
+export type InboxSplice = {
+/**
+ * Index of the first row concerned.
+ */
+at: number,
+/**
+ * How many rows go.
+ */
+remove: number,
+/**
+ * The rows that come in their place, in order.
+ */
+insert: Array<InboxRow>, };
+
+/**
+ * The views of the inbox.
+ */
+export type InboxView = "mentions" | "threads" | "saved";
 
 /**
  * What is wrong with the system's keychain.
@@ -270,6 +553,72 @@ timestamp: number,
 sendState: SendState, };
 
 /**
+ * Where things are on the screen of this device; restored at the next start.
+ */
+export type Layout = {
+/**
+ * Conversations side by side in the main window, from left to right; at most two.
+ */
+panes: Array<RoomId>,
+/**
+ * Conversations in windows of their own.
+ */
+windows: Array<RoomId>,
+/**
+ * Sections of the room list that are folded up, by name.
+ */
+folded: Array<string>,
+/**
+ * What the list shows.
+ */
+scope: RoomScope, };
+
+/**
+ * Where a link leads.
+ */
+export type LinkTarget = { "kind": "person",
+/**
+ * Who.
+ */
+person: Person, } | { "kind": "room",
+/**
+ * Which, when this account knows it.
+ */
+room: RoomId | null,
+/**
+ * The alias or identifier of the link, to join by.
+ */
+address: string,
+/**
+ * Servers that know the room.
+ */
+via: Array<string>,
+/**
+ * The event.
+ */
+event: EventId | null,
+/**
+ * Whether this account is a member.
+ */
+joined: boolean, } | { "kind": "web",
+/**
+ * The host, in the letters that a browser would show: punycode where letters could deceive.
+ */
+host: string,
+/**
+ * Whether the connection would be encrypted.
+ */
+secure: boolean, } | { "kind": "program",
+/**
+ * The scheme, for example `mailto`.
+ */
+scheme: string,
+/**
+ * Whether it is one of those that never start anything by themselves: `mailto`, `tel`, `xmpp`, `sip`.
+ */
+known: boolean, } | { "kind": "nowhere", };
+
+/**
  * One item of a list.
  */
 export type ListItem = {
@@ -279,6 +628,11 @@ export type ListItem = {
 children: Array<Node>, };
 
 /**
+ * How a file can be looked at inside the app.
+ */
+export type Look = "picture" | "play" | "text" | "pages" | "none";
+
+/**
  * Media on a server, `server/media`: the two parts of an `mxc://` URI. Fetched through the core, never by a page.
  */
 export type MediaId = string;
@@ -286,7 +640,37 @@ export type MediaId = string;
 /**
  * Sorts of attachment.
  */
-export type MediaKind = "image" | "video" | "audio" | "file";
+export type MediaKind = "image" | "video" | "audio" | "voice" | "file";
+
+/**
+ * What a file is, known from its bytes.
+ */
+export type MediaLook = {
+/**
+ * How it can be looked at.
+ */
+look: Look,
+/**
+ * Its recognised MIME type.
+ */
+mime: string,
+/**
+ * Bytes.
+ */
+size: number,
+/**
+ * The text, up to 256 KiB, for `Text`.
+ */
+text: string | null,
+/**
+ * How many pages, for `Pages`.
+ */
+pages: number, };
+
+/**
+ * The two pages of a room's media.
+ */
+export type MediaView = "pictures" | "files";
 
 /**
  * What the account is in a room (`m.room.member`).
@@ -303,6 +687,70 @@ by: Person | null, } | { "kind": "knocked", } | { "kind": "left", };
 export type MembershipChange = "joined" | "left" | "invited" | "invitationAccepted" | "invitationRejected" | "invitationRevoked" | "kicked" | "banned" | "unbanned" | "kickedAndBanned" | "knocked" | "knockAccepted" | "knockRetracted" | "knockDenied" | "none";
 
 /**
+ * What can be known of a message beyond its words.
+ */
+export type MessageInfo = {
+/**
+ * Its identifier.
+ */
+id: EventId,
+/**
+ * Who sent it.
+ */
+sender: Person,
+/**
+ * When, milliseconds since 1970, by the sender's server.
+ */
+timestamp: number,
+/**
+ * From which device; absent for messages that are not encrypted.
+ */
+device: DeviceId | null,
+/**
+ * How far its origin can be trusted.
+ */
+trust: MessageTrust,
+/**
+ * Who passed on the key, when it came with an invitation (MSC4268).
+ */
+keyFrom: Person | null,
+/**
+ * A link to it.
+ */
+link: string, };
+
+/**
+ * A message of one's own that can be changed: sent, or still in the queue.
+ */
+export type MessageRef = { "kind": "sent",
+/**
+ * Its identifier.
+ */
+id: EventId, } | { "kind": "queued",
+/**
+ * Its name there.
+ */
+transactionId: TransactionId, };
+
+/**
+ * An event as the server holds it, for those who look under the bonnet.
+ */
+export type MessageSource = {
+/**
+ * The event as JSON, decrypted where it can be.
+ */
+event: string,
+/**
+ * The newest edit of it as JSON.
+ */
+latestEdit: string | null, };
+
+/**
+ * How far the origin of a message can be trusted (`matrix_sdk::deserialized_responses::VerificationState`).
+ */
+export type MessageTrust = "verified" | "signedDevice" | "identityChanged" | "unsignedDevice" | "unknownDevice" | "unproven" | "mismatch" | "sentInClear" | "plain";
+
+/**
  * A name before and after.
  */
 export type NameChange = {
@@ -314,6 +762,61 @@ from: string | null,
  * After.
  */
 to: string | null, };
+
+/**
+ * A poll to be sent.
+ */
+export type NewPoll = {
+/**
+ * What is asked.
+ */
+question: string,
+/**
+ * What may be answered, two to twenty.
+ */
+answers: Array<string>,
+/**
+ * Whether votes are shown before the poll ends.
+ */
+disclosed: boolean,
+/**
+ * How many answers one person may choose, 1 to the number of answers.
+ */
+maxSelections: number, };
+
+/**
+ * A conversation to begin.
+ */
+export type NewRoom = {
+/**
+ * Which sort.
+ */
+kind: NewRoomKind,
+/**
+ * People to invite.
+ */
+people: Array<UserId>,
+/**
+ * Whether messages are encrypted.
+ */
+encrypted: boolean, };
+
+/**
+ * Sorts of conversations to begin.
+ */
+export type NewRoomKind = { "kind": "direct", } | { "kind": "group",
+/**
+ * What it is called.
+ */
+name: string,
+/**
+ * What it is about; may be empty.
+ */
+topic: string,
+/**
+ * Its picture, a staged file.
+ */
+avatar: FileId | null, };
 
 /**
  * One node of a formatted message, from the subset of HTML that the specification allows
@@ -354,6 +857,26 @@ children: Array<Node>, } | { "kind": "mention",
 userId: UserId,
 /**
  * The name that the sender wrote.
+ */
+name: string, } | { "kind": "roomMention",
+/**
+ * The link, to be resolved by `Session::resolve_link`.
+ */
+url: string,
+/**
+ * The room's alias or identifier.
+ */
+room: string,
+/**
+ * The words of the link.
+ */
+name: string, } | { "kind": "everyone", } | { "kind": "emoji",
+/**
+ * Names the picture.
+ */
+media: MediaId,
+/**
+ * What it shows, for example `:wave:`.
  */
 name: string, } | { "kind": "code",
 /**
@@ -398,23 +921,108 @@ text: string, } | { "kind": "table",
 rows: Array<TableRow>, } | { "kind": "rule", };
 
 /**
- * What a request for older messages found.
+ * A person who could not be invited.
  */
-export type Older = {
+export type NotInvited = {
 /**
- * There is nothing older: the room begins here.
+ * Who.
  */
-reachedStart: boolean, };
+userId: UserId,
+/**
+ * Why.
+ */
+fault: Fault, };
+
+/**
+ * What of a room notifies (`matrix_sdk::notification_settings::RoomNotificationMode`).
+ */
+export type NotificationMode = "all" | "mentions" | "mute" | "default";
 
 /**
  * Content that is told by name.
  */
-export type OtherContent = "sticker" | "poll" | "location" | "call" | "unknown";
+export type OtherContent = "call" | "unknown";
+
+/**
+ * A text to be sent.
+ */
+export type Outgoing = {
+/**
+ * What was written.
+ */
+text: string,
+/**
+ * How it is to be read.
+ */
+format: TextFormat,
+/**
+ * In which voice.
+ */
+voice: Voice,
+/**
+ * People to notify: those whose mention is in the text.
+ */
+mentions: Array<UserId>,
+/**
+ * Whether everybody in the room is to be notified.
+ */
+mentionsEveryone: boolean,
+/**
+ * What it answers.
+ */
+replyTo: EventId | null, };
+
+/**
+ * A file to be sent.
+ */
+export type OutgoingFile = {
+/**
+ * The staged file.
+ */
+id: FileId,
+/**
+ * What is to be seen, for those who cannot see it; empty when not said.
+ */
+alt: string,
+/**
+ * In which quality.
+ */
+quality: Quality,
+/**
+ * Set for a spoken message.
+ */
+voice: Recording | null, };
+
+/**
+ * Files to be sent, as one message or one after the other.
+ */
+export type OutgoingFiles = {
+/**
+ * The files, in order.
+ */
+files: Array<OutgoingFile>,
+/**
+ * What is written with them; it carries also what they answer.
+ */
+caption: Outgoing,
+/**
+ * Whether several files go as one message (MSC4274).
+ */
+together: boolean, };
 
 /**
  * Something that a page shows for the first time after its start; what a start is measured by.
  */
 export type PageMilestone = "rooms" | "timeline";
+
+/**
+ * What a request for further messages found.
+ */
+export type Paged = {
+/**
+ * There is nothing further in this direction.
+ */
+reachedEnd: boolean, };
 
 /**
  * A person, as others see them in a room.
@@ -436,6 +1044,141 @@ avatar: MediaId | null,
  * Someone else in the room goes by the same name: show the identifier too.
  */
 ambiguous: boolean, };
+
+/**
+ * A place on earth, from a `geo:` URI (RFC 5870). Nothing is fetched to show it.
+ */
+export type Place = {
+/**
+ * Millionths of a degree, north is positive.
+ */
+latitude: number,
+/**
+ * Millionths of a degree, east is positive.
+ */
+longitude: number,
+/**
+ * Metres around it, when said.
+ */
+uncertainty: number | null,
+/**
+ * What the sender calls it.
+ */
+label: string | null,
+/**
+ * Whether it is where the sender is (`m.self`) or a place that they point at (`m.pin`).
+ */
+senderIsThere: boolean, };
+
+/**
+ * A poll with the votes so far.
+ */
+export type Poll = {
+/**
+ * What is asked.
+ */
+question: string,
+/**
+ * What may be answered, in the asker's order.
+ */
+answers: Array<PollAnswer>,
+/**
+ * Whether votes are shown before the poll ends.
+ */
+disclosed: boolean,
+/**
+ * How many answers one person may choose.
+ */
+maxSelections: number,
+/**
+ * How many people have voted; 0 while votes are hidden.
+ */
+voters: number,
+/**
+ * When it ended, milliseconds since 1970; absent while it runs.
+ */
+endedAt: number | null, };
+
+/**
+ * One answer of a poll.
+ */
+export type PollAnswer = {
+/**
+ * What a vote names.
+ */
+id: string,
+/**
+ * What it says.
+ */
+text: string,
+/**
+ * How many chose it; 0 while votes are hidden.
+ */
+votes: number,
+/**
+ * Whether this account chose it.
+ */
+own: boolean, };
+
+/**
+ * How one account is used. Kept in its own encrypted store.
+ */
+export type Preferences = {
+/**
+ * Whether others see what the person has read (`m.read`), or only the person's own devices (`m.read.private`).
+ */
+publicReceipts: boolean,
+/**
+ * Whether others see that the person is writing.
+ */
+typingNotices: boolean,
+/**
+ * Whether the picture and words of strangers who invite are shown before one has accepted.
+ */
+showInviters: boolean,
+/**
+ * The order of the room list.
+ */
+order: RoomOrder,
+/**
+ * The skin of emoji: 0 as they come, 1 to 5 from light to dark.
+ */
+skinTone: number,
+/**
+ * Whether the composer shows Markdown as it is typed instead of what it becomes.
+ */
+plainComposer: boolean, };
+
+/**
+ * How much of something has been moved.
+ */
+export type Progress = {
+/**
+ * Bytes so far.
+ */
+done: number,
+/**
+ * Bytes in all.
+ */
+total: number, };
+
+/**
+ * The quality of a picture.
+ */
+export type Quality = "original" | "reduced";
+
+/**
+ * Messages of a room that have not been sent, in order.
+ */
+export type Queue = {
+/**
+ * How many.
+ */
+waiting: number,
+/**
+ * The one that holds up the others, because it failed for good.
+ */
+blocked: Blocked | null, };
 
 /**
  * An event, quoted in a line.
@@ -468,6 +1211,49 @@ count: number,
 own: boolean, };
 
 /**
+ * A reaction with those who gave it.
+ */
+export type Reactors = {
+/**
+ * The emoji, or a short text.
+ */
+key: string,
+/**
+ * The people, in the order in which they reacted; at most 500.
+ */
+people: Array<Person>,
+/**
+ * How many in all.
+ */
+count: number, };
+
+/**
+ * Someone who has read a message.
+ */
+export type Reader = {
+/**
+ * Who.
+ */
+person: Person,
+/**
+ * When, milliseconds since 1970; absent when unknown.
+ */
+at: number | null, };
+
+/**
+ * What was measured while somebody spoke.
+ */
+export type Recording = {
+/**
+ * Milliseconds.
+ */
+duration: number,
+/**
+ * The loudness over time, each 0 to 1024.
+ */
+waveform: Array<number>, };
+
+/**
  * A repair that the core made by itself, told so that nothing happens silently.
  */
 export type Repair = { "kind": "rebuilt",
@@ -490,6 +1276,19 @@ to: EventId,
 quoted: Quoted | null, };
 
 /**
+ * A message's words at one time.
+ */
+export type Revision = {
+/**
+ * What it said.
+ */
+content: Content,
+/**
+ * Since when, milliseconds since 1970.
+ */
+timestamp: number, };
+
+/**
  * Changes of one frame, to be applied together and in order. The first batch holds the first window.
  */
 export type RoomBatch = {
@@ -507,12 +1306,61 @@ splices: Array<RoomSplice>,
 ended: Fault | null, };
 
 /**
- * Sorts of rooms to list.
+ * Sorts of rooms to list. Spaces and rooms that were left are never listed.
  */
-export type RoomCategory = "all" | "unread" | "people" | "groups" | "favourites";
+export type RoomCategory = "all" | "unread" | "mentions" | "people" | "groups" | "favourites" | "invites" | "lowPriority" | "rest";
 
 /**
- * Which rooms to list. Both conditions hold together.
+ * Everything about an open room that is not a list.
+ */
+export type RoomFacts = {
+/**
+ * Its line of the room list.
+ */
+row: RoomRow,
+/**
+ * What it is about.
+ */
+topic: string | null,
+/**
+ * Its main address, for example `#lage:example.org`.
+ */
+alias: string | null,
+/**
+ * How many are in it.
+ */
+members: number,
+/**
+ * Pinned messages, oldest first.
+ */
+pinned: Array<EventId>,
+/**
+ * Threads with something unread.
+ */
+unreadThreads: number,
+/**
+ * The newest event that the person has read when the room was opened (`m.fully_read`).
+ */
+readUpTo: EventId | null,
+/**
+ * The room that goes on in its place, after an upgrade.
+ */
+successor: RoomId | null,
+/**
+ * The room that it goes on from.
+ */
+predecessor: RoomId | null,
+/**
+ * What the account may do.
+ */
+rights: RoomRights,
+/**
+ * Messages that have not been sent.
+ */
+queue: Queue, };
+
+/**
+ * Which rooms to list, and how. All conditions hold together.
  */
 export type RoomFilter = {
 /**
@@ -522,7 +1370,15 @@ text: string,
 /**
  * Which sort.
  */
-category: RoomCategory, };
+category: RoomCategory,
+/**
+ * Where.
+ */
+scope: RoomScope,
+/**
+ * In which order.
+ */
+order: RoomOrder, };
 
 /**
  * A room: `!opaque:server`, or `!opaque` from room version 12 on (Matrix specification, "Room IDs").
@@ -547,6 +1403,93 @@ name: string, } | { "kind": "was",
  * The former name.
  */
 name: string, } | { "kind": "empty", };
+
+/**
+ * The order of a room list.
+ */
+export type RoomOrder = "activity" | "name" | "unreadFirst" | "arranged";
+
+/**
+ * What can be seen of a room before entering it.
+ */
+export type RoomPreview = {
+/**
+ * Which.
+ */
+id: RoomId,
+/**
+ * What it is called.
+ */
+name: RoomName,
+/**
+ * What it is about.
+ */
+topic: string | null,
+/**
+ * Its picture.
+ */
+avatar: MediaId | null,
+/**
+ * How many are in it.
+ */
+members: number,
+/**
+ * Who invites, if anybody.
+ */
+inviter: Person | null,
+/**
+ * Whether one may enter without being asked.
+ */
+open: boolean, };
+
+/**
+ * What the account may do in a room, by its power level (`m.room.power_levels`).
+ */
+export type RoomRights = {
+/**
+ * Write.
+ */
+send: boolean,
+/**
+ * Put reactions under messages.
+ */
+react: boolean,
+/**
+ * Delete its own messages.
+ */
+redactOwn: boolean,
+/**
+ * Delete others' messages.
+ */
+redactOthers: boolean,
+/**
+ * Pin messages.
+ */
+pin: boolean,
+/**
+ * Notify everybody.
+ */
+mentionEveryone: boolean,
+/**
+ * Invite.
+ */
+invite: boolean,
+/**
+ * Remove people.
+ */
+kick: boolean,
+/**
+ * Change the name.
+ */
+name: boolean,
+/**
+ * Change the topic.
+ */
+topic: boolean,
+/**
+ * Change the picture.
+ */
+avatar: boolean, };
 
 /**
  * A room, as one line of the list.
@@ -593,9 +1536,42 @@ unread: Unread,
  */
 favourite: boolean,
 /**
+ * Out of the way, by the person's wish (`m.lowpriority`).
+ */
+lowPriority: boolean,
+/**
+ * What of it notifies.
+ */
+notifications: NotificationMode,
+/**
+ * Who is writing at the moment, without this account; at most three.
+ */
+typing: Array<Person>,
+/**
+ * Whether people are in a call there.
+ */
+call: boolean,
+/**
+ * Whether a message of this account's could not be sent and holds up the others.
+ */
+blocked: boolean,
+/**
  * Milliseconds since 1970 of the last activity; what the list is ordered by.
  */
 activeAt: number | null, };
+
+/**
+ * Where rooms are.
+ */
+export type RoomScope = { "kind": "everywhere", } | { "kind": "space",
+/**
+ * Which.
+ */
+space: RoomId, } | { "kind": "noSpace", } | { "kind": "section",
+/**
+ * Which.
+ */
+section: SectionId, };
 
 /**
  * Replace `remove` rows at `at` by `insert`: the only thing that ever happens to a list.
@@ -621,9 +1597,40 @@ insert: Array<RoomRow>, };
 export type RowKey = string;
 
 /**
+ * A heading of the person's own, with the rooms under it. Kept in account data (`eu.chancery.sections`), so that
+ * every device shows the same.
+ */
+export type Section = {
+/**
+ * Names it.
+ */
+id: SectionId,
+/**
+ * What it is called.
+ */
+name: string,
+/**
+ * Its rooms, in the person's order. A room may be in several sections.
+ */
+rooms: Array<RoomId>,
+/**
+ * How they are listed.
+ */
+order: RoomOrder, };
+
+/**
+ * A section of the room list.
+ */
+export type SectionId = string;
+
+/**
  * How far a message is on its way.
  */
-export type SendState = { "kind": "sent", } | { "kind": "sending", } | { "kind": "failed",
+export type SendState = { "kind": "sent", } | { "kind": "sending",
+/**
+ * How much of its files the server has.
+ */
+progress: Progress | null, } | { "kind": "failed",
 /**
  * Why.
  */
@@ -686,9 +1693,116 @@ server: string | null,
 name: string | null, };
 
 /**
+ * A space, as a place on the rail. Children follow their parent, one level deeper.
+ */
+export type Space = {
+/**
+ * Which.
+ */
+id: RoomId,
+/**
+ * What it is called.
+ */
+name: RoomName,
+/**
+ * Its picture.
+ */
+avatar: MediaId | null,
+/**
+ * 0 for those that are in no other space of the person's.
+ */
+depth: number,
+/**
+ * What has not been read in its rooms and those below.
+ */
+unread: Unread, };
+
+/**
+ * A room of a space, whether or not the account is in it.
+ */
+export type SpaceChild = {
+/**
+ * Which.
+ */
+id: RoomId,
+/**
+ * What it is called.
+ */
+name: RoomName,
+/**
+ * What it is about.
+ */
+topic: string | null,
+/**
+ * Its picture.
+ */
+avatar: MediaId | null,
+/**
+ * How many are in it.
+ */
+members: number,
+/**
+ * Whether it is a space itself.
+ */
+space: boolean,
+/**
+ * Whether the account is in it.
+ */
+joined: boolean,
+/**
+ * Servers to join it through.
+ */
+via: Array<string>, };
+
+/**
+ * A file that waits beside the composer to be sent. The bytes stay in the core.
+ */
+export type StagedFile = {
+/**
+ * Names it, also for the `media:` scheme.
+ */
+id: FileId,
+/**
+ * Its name, cleaned.
+ */
+name: string,
+/**
+ * Its MIME type, recognised from its bytes.
+ */
+mime: string,
+/**
+ * How it will be sent.
+ */
+kind: MediaKind,
+/**
+ * Bytes.
+ */
+size: number,
+/**
+ * Pixels, of pictures.
+ */
+width: number | null,
+/**
+ * Pixels, of pictures.
+ */
+height: number | null,
+/**
+ * Bytes when sent in reduced quality; absent for what cannot be reduced.
+ */
+reducedSize: number | null,
+/**
+ * Whether it is larger than the server takes.
+ */
+tooLarge: boolean, };
+
+/**
  * A change to a room.
  */
-export type StateChange = { "kind": "created", } | { "kind": "name",
+export type StateChange = { "kind": "created",
+/**
+ * The room that it goes on from, after an upgrade.
+ */
+predecessor: RoomId | null, } | { "kind": "name",
 /**
  * The new one.
  */
@@ -696,7 +1810,15 @@ name: string | null, } | { "kind": "topic",
 /**
  * The new one.
  */
-topic: string | null, } | { "kind": "avatar", } | { "kind": "encryption", } | { "kind": "joinRules", } | { "kind": "historyVisibility", } | { "kind": "powerLevels", } | { "kind": "pinnedMessages", } | { "kind": "replaced", } | { "kind": "other",
+topic: string | null, } | { "kind": "avatar", } | { "kind": "encryption", } | { "kind": "joinRules", } | { "kind": "historyVisibility", } | { "kind": "powerLevels", } | { "kind": "pinnedMessages", } | { "kind": "replaced",
+/**
+ * Where.
+ */
+successor: RoomId | null,
+/**
+ * What was said about it; may be empty.
+ */
+words: string, } | { "kind": "other",
 /**
  * The event type, for example `m.room.server_acl`.
  */
@@ -736,7 +1858,27 @@ media: MediaKind,
 /**
  * The file's name, or what was written with it.
  */
-name: string, } | { "kind": "other",
+name: string, } | { "kind": "gallery",
+/**
+ * How many.
+ */
+count: number,
+/**
+ * What was written with them.
+ */
+caption: string | null, } | { "kind": "sticker",
+/**
+ * What it shows.
+ */
+name: string, } | { "kind": "poll",
+/**
+ * What is asked.
+ */
+question: string, } | { "kind": "location",
+/**
+ * What the sender calls it.
+ */
+label: string | null, } | { "kind": "other",
 /**
  * What it is.
  */
@@ -773,9 +1915,94 @@ export type TableRow = {
 cells: Array<TableCell>, };
 
 /**
+ * How a written text is to be read.
+ */
+export type TextFormat = "markdown" | "plain";
+
+/**
  * What a call looked for.
  */
-export type Thing = "room" | "message" | "media" | "account";
+export type Thing = "room" | "message" | "media" | "account" | "person" | "file";
+
+/**
+ * Changes of one frame, to be applied together and in order. The first batch holds the first window.
+ */
+export type ThreadBatch = {
+/**
+ * Counts up from 0; hand it back when the batch is on screen, at most two are sent ahead.
+ */
+seq: number,
+/**
+ * In order; each sees the list as the one before left it.
+ */
+splices: Array<ThreadSplice>,
+/**
+ * Set on the last batch of a feed that failed; the list stays, with a way to try again beside it.
+ */
+ended: Fault | null, };
+
+/**
+ * A thread in the list of a room's threads.
+ */
+export type ThreadRow = {
+/**
+ * Its key: the identifier of the message that it hangs on.
+ */
+key: RowKey,
+/**
+ * The message that it hangs on.
+ */
+root: EventId,
+/**
+ * That message, in a line.
+ */
+about: Quoted,
+/**
+ * What is in it.
+ */
+summary: ThreadSummary,
+/**
+ * Milliseconds since 1970 of the newest message.
+ */
+activeAt: number, };
+
+/**
+ * Replace `remove` rows at `at` by `insert`: the only thing that ever happens to a list.
+ */
+export type ThreadSplice = {
+/**
+ * Index of the first row concerned.
+ */
+at: number,
+/**
+ * How many rows go.
+ */
+remove: number,
+/**
+ * The rows that come in their place, in order.
+ */
+insert: Array<ThreadRow>, };
+
+/**
+ * A thread, seen from the message that it hangs on.
+ */
+export type ThreadSummary = {
+/**
+ * Messages in it, without the one that it hangs on.
+ */
+replies: number,
+/**
+ * The newest of them, when it is at hand.
+ */
+latest: Quoted | null,
+/**
+ * Messages in it that have not been read.
+ */
+unread: number,
+/**
+ * Those of them that name this account.
+ */
+mentions: number, };
 
 /**
  * Changes of one frame, to be applied together and in order. The first batch holds the first window.
@@ -793,6 +2020,23 @@ splices: Array<TimelineSplice>,
  * Set on the last batch of a feed that failed; the list stays, with a way to try again beside it.
  */
 ended: Fault | null, };
+
+/**
+ * Which part of a room's history is watched (`matrix_sdk_ui::timeline::TimelineFocus`).
+ */
+export type TimelineFocus = { "kind": "live", } | { "kind": "thread",
+/**
+ * The message that it hangs on.
+ */
+root: EventId, } | { "kind": "event",
+/**
+ * That event.
+ */
+event: EventId, } | { "kind": "pinned", } | { "kind": "media",
+/**
+ * Which.
+ */
+view: MediaView, };
 
 /**
  * What a row shows.
@@ -846,6 +2090,19 @@ export type TransactionId = string;
  * Why a message cannot be read (`matrix_sdk_base::crypto::types::events::UtdCause`).
  */
 export type UndecryptableCause = "waiting" | "beforeJoining" | "verificationViolation" | "unsignedDevice" | "unknownDevice" | "noBackup" | "deviceNotVerified" | "withheldUnverified" | "withheld";
+
+/**
+ * A room that something did not reach.
+ */
+export type Undelivered = {
+/**
+ * Which.
+ */
+room: RoomId,
+/**
+ * Why.
+ */
+fault: Fault, };
 
 /**
  * What has not been read in a room.

@@ -1,23 +1,44 @@
 //! What the shell holds while it runs.
 
-use std::sync::Arc;
+use std::{
+    path::PathBuf,
+    sync::{Arc, atomic::AtomicBool},
+};
 
 use client::{Chancery, Config, Session};
 use wire::{Account, Fault};
 
-use crate::{command_line::Opening, feeds::Feeds, keychain::SystemKeychain, places::Places};
+use crate::{
+    command_line::Opening, conversations::Conversations, feeds::Feeds, keychain::SystemKeychain,
+    places::Places,
+};
 
 /// The core, and what every window watches.
 pub(crate) struct Desktop {
     pub(crate) chancery: Arc<Chancery>,
     pub(crate) feeds: Feeds,
+    pub(crate) conversations: Conversations,
+    /// Whether the windows of the last time have been opened.
+    pub(crate) reopened: AtomicBool,
+    /// Where things are on the screen is read, changed and written by one at a time.
+    pub(crate) layout: tokio::sync::Mutex<()>,
     pub(crate) opening: Opening,
+    /// Where saved files lie.
+    pub(crate) downloads: PathBuf,
 }
 
 impl Desktop {
     /// Gets the core ready; opens no account yet.
     pub(crate) fn new(places: &Places, opening: Opening) -> Self {
-        Self { chancery: core(places), feeds: Feeds::default(), opening }
+        Self {
+            chancery: core(places),
+            feeds: Feeds::default(),
+            conversations: Conversations::default(),
+            reopened: AtomicBool::new(false),
+            layout: tokio::sync::Mutex::default(),
+            opening,
+            downloads: places.downloads.clone(),
+        }
     }
 
     /// The account of a session, with the conversation to open first.
@@ -34,6 +55,11 @@ impl Desktop {
 
 /// The core, on this person's files and keychain.
 pub(crate) fn core(places: &Places) -> Arc<Chancery> {
-    let config = Config { data: places.data.clone(), cache: places.cache.clone(), policies: Vec::new() };
+    let config = Config {
+        data: places.data.clone(),
+        cache: places.cache.clone(),
+        downloads: places.downloads.clone(),
+        policies: Vec::new(),
+    };
     Chancery::new(config, Arc::new(SystemKeychain))
 }

@@ -9,13 +9,16 @@ use std::{
 };
 
 use client::{Feed, RoomFeed};
-use wire::{Area, Fault};
+use tauri::ipc::Channel;
+use wire::{Area, Fault, StagedFile};
 
 /// A feed of some kind.
 pub(crate) enum Watched {
     Connection(Arc<Feed>),
     Rooms(Arc<RoomFeed>),
     Timeline(Arc<Feed>),
+    /// Files that are dropped on the window.
+    Drops(Channel<Vec<StagedFile>>),
 }
 
 struct Entry {
@@ -43,7 +46,7 @@ impl Feeds {
         match self.entries().get(&number).filter(|entry| entry.window == window).map(|entry| &entry.watched) {
             Some(Watched::Rooms(feed)) => feed.acknowledge(seq),
             Some(Watched::Timeline(feed) | Watched::Connection(feed)) => feed.acknowledge(seq),
-            None => {}
+            Some(Watched::Drops(_)) | None => {}
         }
     }
 
@@ -53,6 +56,17 @@ impl Feeds {
             Some(Watched::Rooms(feed)) => Ok(feed.clone()),
             _ => Err(Fault::Unexpected { area: Area::Rooms }),
         }
+    }
+
+    /// Those who wait for files that are dropped on a window.
+    pub(crate) fn drops(&self, window: &str) -> Vec<Channel<Vec<StagedFile>>> {
+        let entries = self.entries();
+        let of_window = entries.values().filter(|entry| entry.window == window);
+        of_window
+            .filter_map(
+                |entry| if let Watched::Drops(page) = &entry.watched { Some(page.clone()) } else { None },
+            )
+            .collect()
     }
 
     /// Ends one feed of a window.

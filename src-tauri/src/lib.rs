@@ -7,8 +7,10 @@ compile_error!("the feature `e2e` lets WebDriver drive the window and is never p
 
 mod command_line;
 mod commands;
+mod conversations;
 mod desktop;
 mod feeds;
+mod files;
 mod keychain;
 mod links;
 mod media;

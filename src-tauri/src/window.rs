@@ -1,33 +1,104 @@
-//! The window: opened where it was left, kept to its own page.
+//! The windows: opened where they were left, kept to their own page. There is the main window, and one for each
+//! conversation that the person takes out of it.
 
-use std::time::Duration;
+use std::{
+    sync::{Arc, atomic::Ordering},
+    time::Duration,
+};
 
+use client::Session;
 use tauri::{
-    AppHandle, Manager, Runtime, Theme, Url, WebviewUrl, WebviewWindowBuilder, WindowEvent,
+    AppHandle, DragDropEvent, Manager, Runtime, Theme, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
+    WindowEvent,
     plugin::TauriPlugin,
     webview::{NewWindowResponse, PageLoadEvent},
 };
 use tauri_plugin_window_state::{AppHandleExt, StateFlags};
 use tokio::{sync::watch, time::timeout};
-use wire::Appearance;
+use wire::{Appearance, Area, Fault, Layout, RoomId, RoomScope};
 
-use crate::desktop::Desktop;
+use crate::{
+    conversations::{Claim, is_conversation},
+    desktop::Desktop,
+    files,
+};
 
-/// The label of the one window.
+/// The label of the main window.
 pub(crate) const MAIN: &str = "main";
 
-/// What is remembered of the window.
+/// What is remembered of a window.
 const REMEMBERED: StateFlags = StateFlags::SIZE.union(StateFlags::POSITION).union(StateFlags::MAXIMIZED);
 
-/// For so long the window must rest before what is remembered of it is written.
+/// For so long a window must rest before what is remembered of it is written.
 const REST: Duration = Duration::from_millis(500);
 
-/// Opens the window.
+/// Opens the main window.
 pub(crate) fn open<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
+    build(app, MAIN, 1180.0)
+}
+
+/// Opens a conversation in a window of its own, or brings that window to the front.
+pub(crate) fn open_conversation<R: Runtime>(app: &AppHandle<R>, room: &RoomId) -> Result<(), Fault> {
+    let conversations = &app.state::<Desktop>().conversations;
+    match conversations.claim(room) {
+        Claim::Open(label) => {
+            show(app, &label);
+            Ok(())
+        }
+        Claim::New(label) => build(app, &label, 620.0).map_err(|error| {
+            tracing::error!(%error, "a window cannot be opened");
+            conversations.release(&label);
+            Fault::Unexpected { area: Area::Rooms }
+        }),
+        Claim::TooMany => Err(Fault::NotAllowed {}),
+    }
+}
+
+/// Opens the windows that were open when the app ended. Only the first page that asks for the account has them opened:
+/// one that starts anew finds its windows there.
+pub(crate) async fn open_again<R: Runtime>(app: &AppHandle<R>, session: &Arc<Session>) {
+    if app.state::<Desktop>().reopened.swap(true, Ordering::Relaxed) {
+        return;
+    }
+    let layout = session.clone().layout().await.unwrap_or_else(|fault| {
+        tracing::warn!(?fault, "where windows were is not known");
+        None
+    });
+    for room in layout.into_iter().flat_map(|layout| layout.windows) {
+        if let Err(fault) = open_conversation(app, &room) {
+            tracing::warn!(?fault, "a window stays closed");
+        }
+    }
+}
+
+/// Closes the windows of all conversations: nobody is signed in any more.
+pub(crate) fn close_conversations<R: Runtime>(app: &AppHandle<R>) {
+    let desktop = app.state::<Desktop>();
+    desktop.reopened.store(false, Ordering::Relaxed);
+    for label in desktop.conversations.labels() {
+        if let Some(window) = app.get_webview_window(&label)
+            && let Err(error) = window.destroy()
+        {
+            tracing::warn!(%error, "a window stays open");
+        }
+    }
+}
+
+/// The conversation that a window is for.
+pub(crate) fn room_of<R: Runtime>(window: &WebviewWindow<R>) -> Option<RoomId> {
+    window.state::<Desktop>().conversations.room(window.label())
+}
+
+/// Whether the page of a window with this label may show files.
+pub(crate) fn may_show_media(label: &str) -> bool {
+    label == MAIN || is_conversation(label)
+}
+
+fn build<R: Runtime>(app: &AppHandle<R>, label: &str, width: f64) -> tauri::Result<()> {
     let appearance = app.state::<Desktop>().chancery.settings().appearance;
-    WebviewWindowBuilder::new(app, MAIN, WebviewUrl::default())
+    let window = WebviewWindowBuilder::new(app, label, WebviewUrl::default())
         .title("Chancery")
-        .inner_size(1180.0, 760.0)
+        .inner_size(width, 760.0)
         .min_inner_size(320.0, 420.0)
         .theme(theme(appearance))
         // Nothing of what the page shows is kept by the engine. It cannot be driven then, which E2E must.
@@ -43,17 +114,63 @@ pub(crate) fn open<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
                 window.state::<Desktop>().feeds.close_window(window.label());
             }
         })
-        .build()
-        .map(|window| {
-            let app = app.clone();
-            let (moved, moves) = watch::channel(());
-            tauri::async_runtime::spawn(remember_at_rest(app.clone(), moves));
-            window.on_window_event(move |event| match event {
-                WindowEvent::Resized(_) | WindowEvent::Moved(_) => moved.send_replace(()),
-                WindowEvent::Destroyed => app.state::<Desktop>().feeds.close_window(MAIN),
-                _ => {}
-            });
-        })
+        .build()?;
+    let (app, label) = (app.clone(), label.to_owned());
+    let (moved, moves) = watch::channel(());
+    tauri::async_runtime::spawn(remember_at_rest(app.clone(), moves));
+    if is_conversation(&label) {
+        tauri::async_runtime::spawn(remember_conversations(app.clone()));
+    }
+    window.on_window_event(move |event| match event {
+        WindowEvent::Resized(_) | WindowEvent::Moved(_) => moved.send_replace(()),
+        WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) => {
+            files::dropped(&app, &label, paths.clone())
+        }
+        WindowEvent::Destroyed => closed(&app, &label),
+        _ => {}
+    });
+    Ok(())
+}
+
+fn closed<R: Runtime>(app: &AppHandle<R>, label: &str) {
+    let desktop = app.state::<Desktop>();
+    desktop.feeds.close_window(label);
+    // Whoever closes the last window ends the app, and finds that window again.
+    let last = app.webview_windows().keys().all(|other| other == label);
+    if is_conversation(label) && !last {
+        desktop.conversations.release(label);
+        tauri::async_runtime::spawn(remember_conversations(app.clone()));
+    }
+}
+
+/// Writes down which conversations have a window.
+async fn remember_conversations<R: Runtime>(app: AppHandle<R>) {
+    let desktop = app.state::<Desktop>();
+    let Ok(session) = desktop.session() else { return };
+    let _turn = desktop.layout.lock().await;
+    let kept = async {
+        let layout = session.clone().layout().await?.unwrap_or_else(no_layout);
+        session.keep_layout(Layout { windows: desktop.conversations.rooms(), ..layout }).await
+    };
+    if let Err(fault) = kept.await {
+        tracing::warn!(?fault, "which windows are open is not remembered");
+    }
+}
+
+/// Remembers where things are. Which windows there are the shell knows better than a page.
+pub(crate) async fn keep_layout<R: Runtime>(
+    app: &AppHandle<R>,
+    session: Arc<Session>,
+    layout: Layout,
+) -> Result<(), Fault> {
+    let desktop = app.state::<Desktop>();
+    let _turn = desktop.layout.lock().await;
+    let windows = desktop.conversations.rooms();
+    session.keep_layout(Layout { windows, ..layout }).await
+}
+
+fn no_layout() -> Layout {
+    Layout { panes: Vec::new(), windows: Vec::new(), folded: Vec::new(), scope: RoomScope::Everywhere {} }
 }
 
 /// Writes size and place down while the app runs: a desktop session may end without a word.
@@ -73,22 +190,32 @@ async fn remember_at_rest<R: Runtime>(app: AppHandle<R>, mut moves: watch::Recei
     }
 }
 
-/// Brings the window to the front, for a second copy of the app that was started.
+/// Brings the main window to the front, for a second copy of the app that was started. It may have been closed while
+/// conversations stayed open.
 pub(crate) fn raise<R: Runtime>(app: &AppHandle<R>) {
     tracing::info!("a second copy was started; raising this one");
-    let Some(window) = app.get_webview_window(MAIN) else { return };
+    if app.get_webview_window(MAIN).is_some() {
+        show(app, MAIN);
+    } else if let Err(error) = open(app) {
+        tracing::warn!(%error, "the window cannot be opened again");
+    }
+}
+
+fn show<R: Runtime>(app: &AppHandle<R>, label: &str) {
+    let Some(window) = app.get_webview_window(label) else { return };
     for step in [window.unminimize(), window.show(), window.set_focus()] {
         if let Err(error) = step {
-            tracing::warn!(%error, "the window cannot be raised");
+            tracing::warn!(%error, "a window cannot be raised");
         }
     }
 }
 
-/// Colours the frame and what the page sees as the system's preference.
+/// Colours the frames and what pages see as the system's preference.
 pub(crate) fn set_appearance<R: Runtime>(app: &AppHandle<R>, appearance: Appearance) {
-    let Some(window) = app.get_webview_window(MAIN) else { return };
-    if let Err(error) = window.set_theme(theme(appearance)) {
-        tracing::warn!(%error, "the window keeps its colours");
+    for window in app.webview_windows().into_values() {
+        if let Err(error) = window.set_theme(theme(appearance)) {
+            tracing::warn!(%error, "a window keeps its colours");
+        }
     }
 }
 
@@ -116,7 +243,40 @@ fn is_own_page(url: &Url) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use tauri::test::{mock_builder, mock_context, noop_assets};
+
     use super::*;
+    use crate::{command_line::Opening, places::Places};
+
+    #[test]
+    fn a_conversation_gets_one_window_of_its_own() {
+        let directory = tempfile::tempdir().expect("a directory");
+        let place = |name: &str| directory.path().join(name);
+        let (data, cache) = (place("data"), place("cache"));
+        let places = Places { data, cache, logs: place("logs"), downloads: place("downloads") };
+        let app = mock_builder()
+            .manage(Desktop::new(&places, Opening::default()))
+            .build(mock_context(noop_assets()))
+            .expect("an app");
+        let app = app.handle();
+        open(app).expect("opened");
+        let room = RoomId::from("!lage:example.org");
+        for _ in 0..2 {
+            open_conversation(app, &room).expect("opened");
+        }
+        let windows = app.webview_windows();
+        let mut labels: Vec<_> = windows.keys().map(String::as_str).collect();
+        labels.sort_unstable();
+        assert_eq!(labels, [MAIN, "room-1"]);
+        assert_eq!(room_of(&windows["room-1"]), Some(room));
+        assert_eq!(room_of(&windows[MAIN]), None);
+    }
+
+    #[test]
+    fn files_are_shown_in_the_windows_of_the_app_only() {
+        assert!(may_show_media(MAIN) && may_show_media("room-1"));
+        assert!(!may_show_media("room-") && !may_show_media("other"));
+    }
 
     #[test]
     fn the_page_stays_on_itself() {

@@ -5,8 +5,8 @@ import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const types = {
-  ".css": "text/css", ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".png": "image/png",
-  ".svg": "image/svg+xml", ".woff2": "font/woff2",
+  ".css": "text/css", ".html": "text/html; charset=utf-8", ".jpg": "image/jpeg", ".js": "text/javascript", ".png": "image/png",
+  ".svg": "image/svg+xml", ".wav": "audio/wav", ".woff2": "font/woff2",
 };
 
 /** The app's own policy, without the ways to a program that is not there. */
@@ -15,7 +15,8 @@ async function policy() {
   const { app } = JSON.parse(await readFile(path, "utf8"));
   return app.security.csp
     .replace(/connect-src [^;]*/u, "connect-src 'none'")
-    .replace(/img-src [^;]*/u, "img-src 'self'");
+    .replace(/img-src [^;]*/u, "img-src 'self'")
+    .replace(/media-src [^;]*/u, "media-src 'self'");
 }
 
 /** Resolves to the address and how to stop. */

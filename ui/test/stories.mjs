@@ -20,7 +20,7 @@ const looks = [
 ];
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const { address, stop } = await serve(fileURLToPath(new URL("../node_modules/.stories", import.meta.url)));
+const { address, stop } = await serve(fileURLToPath(new URL(`../${process.env.STORIES_OUT ?? "node_modules/.stories"}`, import.meta.url)));
 const browser = await launch();
 const context = await browser.newContext({ locale: "en-GB", timezoneId: "Europe/Paris", reducedMotion: "reduce" });
 if (options.pictures) await mkdir(options.pictures, { recursive: true });

@@ -93,7 +93,7 @@ pub(crate) fn from_any(area: Area, error: &(dyn StdError + 'static)) -> Fault {
 }
 
 /// The name of an error's variant. Its words may quote what a person wrote.
-fn variant(error: &dyn StdError) -> String {
+pub(crate) fn variant(error: &dyn StdError) -> String {
     format!("{error:?}").chars().take_while(|c| c.is_alphanumeric()).collect()
 }
 

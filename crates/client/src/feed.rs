@@ -127,6 +127,8 @@ macro_rules! batch {
 
 batch!(RoomBatch, RoomSplice, RoomRow);
 batch!(TimelineBatch, TimelineSplice, TimelineRow);
+batch!(InboxBatch, InboxSplice, InboxRow);
+batch!(ThreadBatch, ThreadSplice, ThreadRow);
 
 /// Lists are far shorter than four thousand million rows.
 fn count(rows: usize) -> u32 {

@@ -6,10 +6,12 @@
 #![recursion_limit = "256"]
 
 mod accounts;
+mod commands;
 mod convert;
 mod fault;
 mod feed;
 mod http;
+mod links;
 pub mod log;
 mod media;
 mod ports;
@@ -19,14 +21,16 @@ mod session;
 mod timeline;
 
 pub use accounts::{Chancery, Config};
+pub use commands::slash_commands;
 pub use feed::Feed;
-pub use media::Picture;
+pub use links::may_open;
+pub use media::{DownloadsListener, MediaPart, Picture};
 pub use policy::Source as PolicySource;
 pub use ports::{Keychain, KeychainFault};
-pub use rooms::{RoomFeed, RoomListener};
+pub use rooms::{InboxListener, RoomFactsListener, RoomFeed, RoomListener, SectionsListener, SpacesListener};
 pub use runtime::handle as runtime_handle;
 pub use session::{ConnectionListener, Session};
-pub use timeline::TimelineListener;
+pub use timeline::{ThreadListener, TimelineListener};
 
 #[cfg(feature = "ffi")]
 uniffi::setup_scaffolding!();

@@ -6,10 +6,8 @@ use rusqlite::{Connection, OptionalExtension};
 use serde::{Serialize, de::DeserializeOwned};
 use wire::{StorePart, StoreProblem};
 
-use crate::{Error, StoreKey, sdk::must_be_there};
+use crate::{Error, StoreKey, schema, sdk::must_be_there};
 
-/// The schema that this version writes (`PRAGMA user_version`).
-const SCHEMA: u32 = 1;
 const FILE: &str = "account.sqlite3";
 
 /// What is kept under a name. Each is one JSON value.
@@ -23,6 +21,12 @@ pub enum Record {
     Profile,
     /// The room that was open last.
     LastRoom,
+    /// How the account is used on this device.
+    Preferences,
+    /// Where things were on the screen.
+    Layout,
+    /// Whether messages that came before the list of mentions was kept have been looked through.
+    MentionsLookedUp,
 }
 
 impl Record {
@@ -32,6 +36,9 @@ impl Record {
             Self::DeviceKey => "device_key",
             Self::Profile => "profile",
             Self::LastRoom => "last_room",
+            Self::Preferences => "preferences",
+            Self::Layout => "layout",
+            Self::MentionsLookedUp => "mentions_looked_up",
         }
     }
 }
@@ -45,15 +52,12 @@ impl AccountStore {
     /// # Errors
     /// Disk full, or the file system's.
     pub fn create(directory: &Path, key: &StoreKey) -> Result<Self, Error> {
-        let connection = unlock(Connection::open(directory.join(FILE))?, key)?;
-        connection.execute_batch(
-            "CREATE TABLE records (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID, STRICT;",
-        )?;
-        connection.pragma_update(None, "user_version", SCHEMA)?;
+        let mut connection = unlock(Connection::open(directory.join(FILE))?, key)?;
+        schema::make(&mut connection)?;
         Ok(Self(Mutex::new(connection)))
     }
 
-    /// Opens the file of an account.
+    /// Opens the file of an account. One that an older version wrote is brought up to this one.
     ///
     /// # Errors
     /// `Missing`, `Damaged`, `TooNew`, or the file is out of reach. Whether the key is right was settled by the stamp
@@ -61,13 +65,9 @@ impl AccountStore {
     pub fn open(directory: &Path, key: &StoreKey) -> Result<Self, Error> {
         let path = directory.join(FILE);
         must_be_there(&path, StorePart::Account)?;
-        let connection = unlock(Connection::open(path)?, key)?;
-        let schema: u32 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-        match schema {
-            SCHEMA => Ok(Self(Mutex::new(connection))),
-            newer if newer > SCHEMA => Err(Error::unusable(StorePart::Account, StoreProblem::TooNew)),
-            _ => Err(Error::unusable(StorePart::Account, StoreProblem::Damaged)),
-        }
+        let mut connection = unlock(Connection::open(path)?, key)?;
+        schema::bring_up(&mut connection)?;
+        Ok(Self(Mutex::new(connection)))
     }
 
     /// Reads a record; `None` when it was never written.
@@ -95,7 +95,7 @@ impl AccountStore {
         Ok(())
     }
 
-    fn with<T>(&self, act: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, Error> {
+    pub(crate) fn with<T>(&self, act: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, Error> {
         // A panic in another thread cannot leave SQLite half way: its transactions are its own.
         let connection = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         Ok(act(&connection)?)
@@ -140,6 +140,26 @@ mod tests {
                 !bytes.windows(8).any(|part| part == b"!planted" || part == b"SQLite f"),
                 "readable on disk"
             );
+        }
+    }
+
+    #[test]
+    fn a_file_of_the_first_version_opens_and_keeps_its_records() {
+        let directory = tempfile::tempdir().expect("a directory");
+        let old = unlock(Connection::open(directory.path().join(FILE)).expect("opened"), &key(1))
+            .expect("unlocked");
+        let table =
+            "CREATE TABLE records (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID, STRICT;";
+        old.execute_batch(table).expect("made");
+        old.pragma_update(None, "user_version", 1).expect("set");
+        old.execute("INSERT INTO records VALUES ('last_room', '\"!kept:example.org\"')", [])
+            .expect("written");
+        drop(old);
+        for _ in 0..2 {
+            let store = AccountStore::open(directory.path(), &key(1)).expect("opened");
+            let kept: Option<String> = store.get(Record::LastRoom).expect("read");
+            assert_eq!(kept.as_deref(), Some("!kept:example.org"));
+            assert!(store.mentions(1).expect("the new table is there").is_empty());
         }
     }
 

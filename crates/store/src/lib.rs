@@ -3,16 +3,21 @@
 mod account;
 mod files;
 mod key;
+mod mentions;
+mod schema;
 mod sdk;
 mod settings;
 mod stamp;
+mod threads;
 
 pub use account::{AccountStore, Record};
 pub use files::sync_directory;
 pub use key::StoreKey;
+pub use mentions::Mention;
 pub use sdk::{SdkFile, inspect};
 pub use settings::SettingsFile;
 pub use stamp::Stamp;
+pub use threads::SeenThread;
 
 use wire::{Fault, StorePart, StoreProblem};
 

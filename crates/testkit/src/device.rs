@@ -7,13 +7,14 @@ use std::{
 };
 
 use client::{
-    Chancery, Config, ConnectionListener, Feed, Keychain, RoomFeed, RoomListener, Session, TimelineListener,
+    Chancery, Config, ConnectionListener, Feed, Keychain, RoomFeed, RoomListener, Session, ThreadListener,
+    TimelineListener,
 };
 use tempfile::TempDir;
 use tokio::{sync::watch, time::timeout};
 use wire::{
-    Connection, Content, Fault, RoomBatch, RoomFilter, RoomId, RoomRow, TimelineBatch, TimelineItem,
-    TimelineRow,
+    Connection, Content, Fault, RoomBatch, RoomFilter, RoomId, RoomRow, ThreadBatch, ThreadRow,
+    TimelineBatch, TimelineFocus, TimelineItem, TimelineRow,
 };
 
 use crate::MemoryKeychain;
@@ -60,6 +61,11 @@ impl Device {
         self.files.join("cache")
     }
 
+    /// Where saved files are.
+    pub fn downloads(&self) -> PathBuf {
+        self.files.join("downloads")
+    }
+
     /// The same files and keychain as a second process would see them.
     pub fn second_process(&self) -> Self {
         let core = core(&self.files, &self.keychain);
@@ -88,7 +94,12 @@ impl Default for Device {
 }
 
 fn core(files: &Path, keychain: &Arc<MemoryKeychain>) -> Arc<Chancery> {
-    let config = Config { data: files.join("data"), cache: files.join("cache"), policies: Vec::new() };
+    let config = Config {
+        data: files.join("data"),
+        cache: files.join("cache"),
+        downloads: files.join("downloads"),
+        policies: Vec::new(),
+    };
     Chancery::new(config, keychain.clone() as Arc<dyn Keychain>)
 }
 
@@ -124,6 +135,8 @@ pub struct Screen<Row, Source> {
 pub type RoomScreen = Screen<RoomRow, RoomFeed>;
 /// A conversation on a screen.
 pub type TimelineScreen = Screen<TimelineRow, Feed>;
+/// A list of threads on a screen.
+pub type ThreadScreen = Screen<ThreadRow, Feed>;
 
 impl RoomScreen {
     /// Shows the room list.
@@ -141,8 +154,16 @@ impl TimelineScreen {
     /// # Errors
     /// Those of `Session::watch_timeline`.
     pub async fn of_timeline(session: &Arc<Session>, room: &RoomId) -> Result<Self, Fault> {
+        Self::focused(session, room, TimelineFocus::Live {}).await
+    }
+
+    /// Shows a part of a room's history.
+    ///
+    /// # Errors
+    /// Those of `Session::watch_timeline`.
+    pub async fn focused(session: &Arc<Session>, room: &RoomId, focus: TimelineFocus) -> Result<Self, Fault> {
         let shown = Arc::<Shown<TimelineRow>>::default();
-        let source = session.clone().watch_timeline(room.clone(), shown.clone()).await?;
+        let source = session.clone().watch_timeline(room.clone(), focus, shown.clone()).await?;
         acknowledge(&shown, Arc::downgrade(&source), Feed::acknowledge);
         Ok(Self { source, shown })
     }
@@ -158,6 +179,19 @@ impl TimelineScreen {
         let rows =
             self.until(&what, |rows| rows.iter().any(|row| text(row).as_deref() == Some(wanted))).await;
         rows.into_iter().find(|row| text(row).as_deref() == Some(wanted)).unwrap_or_else(|| unreachable!())
+    }
+}
+
+impl ThreadScreen {
+    /// Shows the threads of a room.
+    ///
+    /// # Errors
+    /// Those of `Session::watch_threads`.
+    pub async fn of_threads(session: &Arc<Session>, room: &RoomId) -> Result<Self, Fault> {
+        let shown = Arc::<Shown<ThreadRow>>::default();
+        let source = session.clone().watch_threads(room.clone(), shown.clone()).await?;
+        acknowledge(&shown, Arc::downgrade(&source), Feed::acknowledge);
+        Ok(Self { source, shown })
     }
 }
 
@@ -220,6 +254,15 @@ impl RoomListener for Shown<RoomRow> {
 
 impl TimelineListener for Shown<TimelineRow> {
     fn on_batch(&self, batch: TimelineBatch) {
+        self.apply(
+            batch.seq,
+            batch.splices.into_iter().map(|splice| (splice.at, splice.remove, splice.insert)),
+        );
+    }
+}
+
+impl ThreadListener for Shown<ThreadRow> {
+    fn on_batch(&self, batch: ThreadBatch) {
         self.apply(
             batch.seq,
             batch.splices.into_iter().map(|splice| (splice.at, splice.remove, splice.insert)),

@@ -19,6 +19,7 @@ pub struct NewRoom<'a> {
     encrypted: bool,
     direct: bool,
     space: bool,
+    open: Option<&'a str>,
     with: Vec<&'a Person>,
     inviting: Vec<OwnedUserId>,
 }
@@ -33,6 +34,7 @@ impl<'a> NewRoom<'a> {
             encrypted: false,
             direct: false,
             space: false,
+            open: None,
             with,
             inviting,
         }
@@ -67,6 +69,12 @@ impl<'a> NewRoom<'a> {
         self
     }
 
+    /// Anybody may enter, by the alias `#name:server`.
+    pub fn open(mut self, name: &'a str) -> Self {
+        self.open = Some(name);
+        self
+    }
+
     /// Who else is in it.
     pub fn with(mut self, people: &[&'a Person]) -> Self {
         self.with.extend(people);
@@ -96,8 +104,12 @@ impl<'a> NewRoom<'a> {
             creation.room_type = Some(RoomType::Space);
             request.creation_content = Some(Raw::new(&creation)?);
         }
-        request.preset =
-            Some(if self.direct { RoomPreset::TrustedPrivateChat } else { RoomPreset::PrivateChat });
+        request.room_alias_name = self.open.map(str::to_owned);
+        request.preset = Some(match (self.direct, self.open) {
+            (true, _) => RoomPreset::TrustedPrivateChat,
+            (false, Some(_)) => RoomPreset::PublicChat,
+            (false, None) => RoomPreset::PrivateChat,
+        });
         request.invite = self.with.iter().map(|person| person.id()).chain(self.inviting).collect();
         if self.encrypted {
             let content = RoomEncryptionEventContent::with_recommended_defaults();

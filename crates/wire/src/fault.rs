@@ -79,6 +79,18 @@ pub enum Fault {
         /// What is wrong with it.
         problem: StoreProblem,
     },
+    /// The file is larger than the server takes.
+    #[error("larger than {limit} bytes")]
+    TooLarge {
+        /// Bytes that the server takes.
+        limit: u64,
+    },
+    /// What was asked for is not of a form that can be used, for example an address that is none.
+    #[error("{what:?} is not valid")]
+    NotValid {
+        /// What.
+        what: Thing,
+    },
     /// No space left on the device. What was being written was not saved; everything before it is.
     #[error("disk full")]
     DiskFull {},
@@ -111,6 +123,10 @@ names! {
         Media,
         /// An account on this device.
         Account,
+        /// A person on some server.
+        Person,
+        /// A file on this device.
+        File,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Lists on their way to a screen: every one is a feed of splices.
 
-use crate::{Fault, RoomRow, TimelineRow, record};
+use crate::{Fault, InboxRow, RoomRow, ThreadRow, TimelineRow, record};
 
 macro_rules! list {
     ($row:ident, $splice:ident, $batch:ident) => {
@@ -32,3 +32,5 @@ macro_rules! list {
 
 list!(RoomRow, RoomSplice, RoomBatch);
 list!(TimelineRow, TimelineSplice, TimelineBatch);
+list!(ThreadRow, ThreadSplice, ThreadBatch);
+list!(InboxRow, InboxSplice, InboxBatch);

@@ -47,3 +47,11 @@ identifier!(
     /// (`matrix_sdk_ui::timeline::TimelineItem::unique_id`).
     RowKey
 );
+identifier!(
+    /// A section of the room list.
+    SectionId
+);
+identifier!(
+    /// A file that waits to be sent.
+    FileId
+);

@@ -9,9 +9,13 @@
 
 mod account;
 mod connection;
+mod content;
 mod fault;
 mod feed;
 mod ids;
+mod media;
+mod message;
+mod room;
 mod rooms;
 mod settings;
 mod text;
@@ -19,9 +23,13 @@ mod timeline;
 
 pub use account::*;
 pub use connection::*;
+pub use content::*;
 pub use fault::*;
 pub use feed::*;
 pub use ids::*;
+pub use media::*;
+pub use message::*;
+pub use room::*;
 pub use rooms::*;
 pub use settings::*;
 pub use text::*;

@@ -1,6 +1,8 @@
 //! The room list.
 
-use crate::{MediaId, Person, RoomId, RowKey, SendState, Summary, choice, names, record};
+use crate::{
+    EventId, MediaId, Person, Quoted, RoomId, RowKey, SectionId, SendState, Summary, choice, names, record,
+};
 
 record! {
     /// A room, as one line of the list.
@@ -25,6 +27,16 @@ record! {
         pub unread: Unread,
         /// Kept at hand by the person (`m.favourite`).
         pub favourite: bool,
+        /// Out of the way, by the person's wish (`m.lowpriority`).
+        pub low_priority: bool,
+        /// What of it notifies.
+        pub notifications: NotificationMode,
+        /// Who is writing at the moment, without this account; at most three.
+        pub typing: Vec<Person>,
+        /// Whether people are in a call there.
+        pub call: bool,
+        /// Whether a message of this account's could not be sent and holds up the others.
+        pub blocked: bool,
         /// Milliseconds since 1970 of the last activity; what the list is ordered by.
         pub active_at: Option<u64>,
     }
@@ -118,28 +130,175 @@ record! {
     }
 }
 
+names! {
+    /// What of a room notifies (`matrix_sdk::notification_settings::RoomNotificationMode`).
+    pub enum NotificationMode {
+        /// Every message.
+        All,
+        /// Mentions and keywords.
+        Mentions,
+        /// Nothing.
+        Mute,
+        /// What the person's rules say for rooms of this sort.
+        Default,
+    }
+}
+
 record! {
-    /// Which rooms to list. Both conditions hold together.
+    /// Which rooms to list, and how. All conditions hold together.
     pub struct RoomFilter {
         /// Part of the name, in any case and with or without accents; empty for all.
         pub text: String,
         /// Which sort.
         pub category: RoomCategory,
+        /// Where.
+        pub scope: RoomScope,
+        /// In which order.
+        pub order: RoomOrder,
     }
 }
 
 names! {
-    /// Sorts of rooms to list.
+    /// Sorts of rooms to list. Spaces and rooms that were left are never listed.
     pub enum RoomCategory {
         /// All of them.
         All,
         /// With something unread, and invitations.
         Unread,
+        /// With a mention of the person.
+        Mentions,
         /// Direct conversations.
         People,
         /// Groups.
         Groups,
         /// Favourites.
         Favourites,
+        /// Invitations.
+        Invites,
+        /// Low priority.
+        LowPriority,
+        /// Neither favourite nor low priority, no invitation and in no section: what has no heading of its own.
+        Rest,
+    }
+}
+
+choice! {
+    /// Where rooms are.
+    pub enum RoomScope {
+        /// Anywhere.
+        Everywhere {},
+        /// In a space, or in one below it.
+        Space {
+            /// Which.
+            space: RoomId,
+        },
+        /// In no space that the person is in.
+        NoSpace {},
+        /// In a section of the person's own.
+        Section {
+            /// Which.
+            section: SectionId,
+        },
+    }
+}
+
+names! {
+    /// The order of a room list.
+    pub enum RoomOrder {
+        /// Newest activity first.
+        Activity,
+        /// By name, in the alphabet of the Unicode collation.
+        Name,
+        /// Mentions, then unread, then the rest; each by activity.
+        UnreadFirst,
+        /// As the person arranged a section; elsewhere by activity.
+        Arranged,
+    }
+}
+
+record! {
+    /// A heading of the person's own, with the rooms under it. Kept in account data (`eu.chancery.sections`), so that
+    /// every device shows the same.
+    pub struct Section {
+        /// Names it.
+        pub id: SectionId,
+        /// What it is called.
+        pub name: String,
+        /// Its rooms, in the person's order. A room may be in several sections.
+        pub rooms: Vec<RoomId>,
+        /// How they are listed.
+        pub order: RoomOrder,
+    }
+}
+
+record! {
+    /// A space, as a place on the rail. Children follow their parent, one level deeper.
+    pub struct Space {
+        /// Which.
+        pub id: RoomId,
+        /// What it is called.
+        pub name: RoomName,
+        /// Its picture.
+        pub avatar: Option<MediaId>,
+        /// 0 for those that are in no other space of the person's.
+        pub depth: u8,
+        /// What has not been read in its rooms and those below.
+        pub unread: Unread,
+    }
+}
+
+record! {
+    /// A room of a space, whether or not the account is in it.
+    pub struct SpaceChild {
+        /// Which.
+        pub id: RoomId,
+        /// What it is called.
+        pub name: RoomName,
+        /// What it is about.
+        pub topic: Option<String>,
+        /// Its picture.
+        pub avatar: Option<MediaId>,
+        /// How many are in it.
+        pub members: u32,
+        /// Whether it is a space itself.
+        pub space: bool,
+        /// Whether the account is in it.
+        pub joined: bool,
+        /// Servers to join it through.
+        pub via: Vec<String>,
+    }
+}
+
+names! {
+    /// The views of the inbox.
+    pub enum InboxView {
+        /// Messages that name the person.
+        Mentions,
+        /// Threads that the person takes part in.
+        Threads,
+        /// Messages that the person has put aside.
+        Saved,
+    }
+}
+
+record! {
+    /// Something that concerns the person, in one of the views of the inbox. Newest first.
+    pub struct InboxRow {
+        /// Room and event.
+        pub key: RowKey,
+        /// Where it was said.
+        pub room: RoomId,
+        /// What that room is called.
+        pub room_name: RoomName,
+        /// The event.
+        pub event: EventId,
+        /// The thread that it is part of.
+        pub thread_root: Option<EventId>,
+        /// Who said what; absent when the message is not at hand.
+        pub quoted: Option<Quoted>,
+        /// Milliseconds since 1970.
+        pub timestamp: u64,
+        /// Whether it has not been read.
+        pub unread: bool,
     }
 }

@@ -1,6 +1,6 @@
 //! What a person sets for this device, before and after sign-in.
 
-use crate::{names, record};
+use crate::{RoomId, RoomOrder, RoomScope, names, record};
 
 record! {
     /// Settings of the app on this device. They name nobody, so they are kept in a plain file.
@@ -45,5 +45,37 @@ names! {
         Rooms,
         /// The first window of a conversation.
         Timeline,
+    }
+}
+
+record! {
+    /// How one account is used. Kept in its own encrypted store.
+    pub struct Preferences {
+        /// Whether others see what the person has read (`m.read`), or only the person's own devices (`m.read.private`).
+        pub public_receipts: bool,
+        /// Whether others see that the person is writing.
+        pub typing_notices: bool,
+        /// Whether the picture and words of strangers who invite are shown before one has accepted.
+        pub show_inviters: bool,
+        /// The order of the room list.
+        pub order: RoomOrder,
+        /// The skin of emoji: 0 as they come, 1 to 5 from light to dark.
+        pub skin_tone: u8,
+        /// Whether the composer shows Markdown as it is typed instead of what it becomes.
+        pub plain_composer: bool,
+    }
+}
+
+record! {
+    /// Where things are on the screen of this device; restored at the next start.
+    pub struct Layout {
+        /// Conversations side by side in the main window, from left to right; at most two.
+        pub panes: Vec<RoomId>,
+        /// Conversations in windows of their own.
+        pub windows: Vec<RoomId>,
+        /// Sections of the room list that are folded up, by name.
+        pub folded: Vec<String>,
+        /// What the list shows.
+        pub scope: RoomScope,
     }
 }

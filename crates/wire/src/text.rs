@@ -1,6 +1,6 @@
 //! Formatted text as a typed tree, sanitised in the core; a page renders nodes and never sees HTML.
 
-use crate::{UserId, choice, names, record};
+use crate::{MediaId, UserId, choice, names, record};
 
 choice! {
     /// One node of a formatted message, from the subset of HTML that the specification allows
@@ -39,6 +39,25 @@ choice! {
             /// Who.
             user_id: UserId,
             /// The name that the sender wrote.
+            name: String,
+        },
+        /// A room or a message in a room, mentioned by a link.
+        RoomMention {
+            /// The link, to be resolved by `Session::resolve_link`.
+            url: String,
+            /// The room's alias or identifier.
+            room: String,
+            /// The words of the link.
+            name: String,
+        },
+        /// Everybody in the room, mentioned (`m.mentions`, `room`).
+        Everyone {},
+        /// A picture in the place of a character (`data-mx-emoticon`,
+        /// [MSC2545](https://github.com/matrix-org/matrix-spec-proposals/pull/2545)).
+        Emoji {
+            /// Names the picture.
+            media: MediaId,
+            /// What it shows, for example `:wave:`.
             name: String,
         },
         /// Inline code.

@@ -1,6 +1,44 @@
 //! A conversation, row by row.
 
-use crate::{EventId, Fault, MediaId, Node, RowKey, TransactionId, UserId, choice, names, record};
+use crate::{
+    Content, EventId, Fault, MediaId, MediaKind, MembershipChange, OtherContent, RowKey, TransactionId,
+    UserId, Voice, choice, names, record,
+};
+
+choice! {
+    /// Which part of a room's history is watched (`matrix_sdk_ui::timeline::TimelineFocus`).
+    pub enum TimelineFocus {
+        /// What is said now, without what is said in threads.
+        Live {},
+        /// One thread.
+        Thread {
+            /// The message that it hangs on.
+            root: EventId,
+        },
+        /// What was said around one event; further rows come in both directions.
+        Event {
+            /// That event.
+            event: EventId,
+        },
+        /// The pinned messages, oldest first.
+        Pinned {},
+        /// Messages with media, threads included.
+        Media {
+            /// Which.
+            view: MediaView,
+        },
+    }
+}
+
+names! {
+    /// The two pages of a room's media.
+    pub enum MediaView {
+        /// Pictures and films.
+        Pictures,
+        /// Files and recordings.
+        Files,
+    }
+}
 
 record! {
     /// One row of a conversation.
@@ -49,6 +87,10 @@ record! {
         pub content: Content,
         /// What it answers.
         pub reply: Option<Reply>,
+        /// The thread that it is part of, unless that is the one being watched.
+        pub thread_root: Option<EventId>,
+        /// The thread that hangs on it.
+        pub thread: Option<ThreadSummary>,
         /// What others put under it.
         pub reactions: Vec<Reaction>,
         /// Whether its text was changed after sending.
@@ -57,8 +99,10 @@ record! {
         pub highlighted: bool,
         /// How far it is on its way.
         pub send_state: SendState,
-        /// How many others have read up to here.
+        /// How many others have read up to here and no further.
         pub read_by: u32,
+        /// Whether this account may change its words.
+        pub editable: bool,
     }
 }
 
@@ -76,209 +120,33 @@ record! {
     }
 }
 
-choice! {
-    /// What an event is.
-    pub enum Content {
-        /// Words.
-        Message {
-            /// In which voice.
-            voice: Voice,
-            /// The plain text.
-            body: String,
-            /// The text as a tree, sanitised; what a page shows.
-            nodes: Vec<Node>,
-        },
-        /// A picture, a recording, a file.
-        Attachment {
-            /// Which sort.
-            media: MediaKind,
-            /// The file's name.
-            name: String,
-            /// What the sender wrote with it.
-            caption: Option<String>,
-            /// Bytes, by the sender's word.
-            size: Option<u64>,
-        },
-        /// Something that this version shows by name only.
-        Other {
-            /// What it is.
-            what: OtherContent,
-        },
-        /// Deleted (`m.room.redaction`).
-        Redacted {},
-        /// Cannot be read on this device.
-        Undecryptable {
-            /// Why.
-            cause: UndecryptableCause,
-        },
-        /// Somebody came, left, was invited ….
-        Membership {
-            /// Whom it is about.
-            subject: Person,
-            /// What happened.
-            change: MembershipChange,
-        },
-        /// Somebody changed name or picture.
-        Profile {
-            /// Name before and after, when it changed.
-            name: Option<NameChange>,
-            /// Whether the picture changed.
-            avatar: bool,
-        },
-        /// The room itself was changed.
-        State {
-            /// How.
-            change: StateChange,
-        },
-    }
-}
-
-names! {
-    /// The voice of a message.
-    pub enum Voice {
-        /// Said (`m.text`).
-        Text,
-        /// Said by a program (`m.notice`).
-        Notice,
-        /// Done (`m.emote`).
-        Emote,
-    }
-}
-
-names! {
-    /// Sorts of attachment.
-    pub enum MediaKind {
-        /// `m.image`
-        Image,
-        /// `m.video`
-        Video,
-        /// `m.audio`
-        Audio,
-        /// `m.file`
-        File,
-    }
-}
-
-names! {
-    /// Content that is told by name.
-    pub enum OtherContent {
-        /// `m.sticker`
-        Sticker,
-        /// `m.poll.start`
-        Poll,
-        /// `m.location`
-        Location,
-        /// A call, of either protocol.
-        Call,
-        /// Something that this version does not know.
-        Unknown,
-    }
-}
-
-names! {
-    /// Why a message cannot be read (`matrix_sdk_base::crypto::types::events::UtdCause`).
-    pub enum UndecryptableCause {
-        /// The key has not arrived; it may.
-        Waiting,
-        /// It was sent before this account joined.
-        BeforeJoining,
-        /// The sender was verified and has a new identity.
-        VerificationViolation,
-        /// The sender's device was not confirmed by its owner.
-        UnsignedDevice,
-        /// The sender's device is not known.
-        UnknownDevice,
-        /// It is older than this device, and no key backup exists.
-        NoBackup,
-        /// It is older than this device, and this device may not read the key backup before it is verified.
-        DeviceNotVerified,
-        /// The sender's app withheld the key, because this device is not verified.
-        WithheldUnverified,
-        /// The sender's app withheld the key.
-        Withheld,
-    }
-}
-
-names! {
-    /// A change of membership (`matrix_sdk_ui::timeline::MembershipChange`).
-    pub enum MembershipChange {
-        /// Came in.
-        Joined,
-        /// Went.
-        Left,
-        /// Was invited.
-        Invited,
-        /// Accepted the invitation.
-        InvitationAccepted,
-        /// Declined the invitation.
-        InvitationRejected,
-        /// The invitation was taken back.
-        InvitationRevoked,
-        /// Was removed.
-        Kicked,
-        /// Was banned.
-        Banned,
-        /// May come back.
-        Unbanned,
-        /// Was removed and banned.
-        KickedAndBanned,
-        /// Asked to be let in.
-        Knocked,
-        /// Was let in.
-        KnockAccepted,
-        /// No longer asks.
-        KnockRetracted,
-        /// Was not let in.
-        KnockDenied,
-        /// Nothing that can be named.
-        None,
+record! {
+    /// A thread, seen from the message that it hangs on.
+    pub struct ThreadSummary {
+        /// Messages in it, without the one that it hangs on.
+        pub replies: u32,
+        /// The newest of them, when it is at hand.
+        pub latest: Option<Quoted>,
+        /// Messages in it that have not been read.
+        pub unread: u32,
+        /// Those of them that name this account.
+        pub mentions: u32,
     }
 }
 
 record! {
-    /// A name before and after.
-    pub struct NameChange {
-        /// Before.
-        pub from: Option<String>,
-        /// After.
-        pub to: Option<String>,
-    }
-}
-
-choice! {
-    /// A change to a room.
-    pub enum StateChange {
-        /// It was made (`m.room.create`).
-        Created {},
-        /// Its name (`m.room.name`); absent when removed.
-        Name {
-            /// The new one.
-            name: Option<String>,
-        },
-        /// Its topic (`m.room.topic`); absent when removed.
-        Topic {
-            /// The new one.
-            topic: Option<String>,
-        },
-        /// Its picture (`m.room.avatar`).
-        Avatar {},
-        /// Encryption was turned on (`m.room.encryption`).
-        Encryption {},
-        /// Who may join (`m.room.join_rules`).
-        JoinRules {},
-        /// Who may read what came before (`m.room.history_visibility`).
-        HistoryVisibility {},
-        /// Who may do what (`m.room.power_levels`).
-        PowerLevels {},
-        /// Pinned messages (`m.room.pinned_events`).
-        PinnedMessages {},
-        /// It goes on in another room (`m.room.tombstone`).
-        Replaced {},
-        /// Anything else.
-        Other {
-            /// The event type, for example `m.room.server_acl`.
-            event_type: String,
-        },
+    /// A thread in the list of a room's threads.
+    pub struct ThreadRow {
+        /// Its key: the identifier of the message that it hangs on.
+        pub key: RowKey,
+        /// The message that it hangs on.
+        pub root: EventId,
+        /// That message, in a line.
+        pub about: Quoted,
+        /// What is in it.
+        pub summary: ThreadSummary,
+        /// Milliseconds since 1970 of the newest message.
+        pub active_at: u64,
     }
 }
 
@@ -319,6 +187,28 @@ choice! {
             /// The file's name, or what was written with it.
             name: String,
         },
+        /// Several files.
+        Gallery {
+            /// How many.
+            count: u32,
+            /// What was written with them.
+            caption: Option<String>,
+        },
+        /// A sticker.
+        Sticker {
+            /// What it shows.
+            name: String,
+        },
+        /// A poll.
+        Poll {
+            /// What is asked.
+            question: String,
+        },
+        /// A place.
+        Location {
+            /// What the sender calls it.
+            label: Option<String>,
+        },
         /// Something told by name.
         Other {
             /// What it is.
@@ -358,7 +248,10 @@ choice! {
         /// The server has it. Everybody else's messages are always here.
         Sent {},
         /// On its way, or waiting in the queue for the network.
-        Sending {},
+        Sending {
+            /// How much of its files the server has.
+            progress: Option<Progress>,
+        },
         /// It went wrong; it stays in the queue, with everything behind it.
         Failed {
             /// Why.
@@ -370,9 +263,19 @@ choice! {
 }
 
 record! {
-    /// What a request for older messages found.
-    pub struct Older {
-        /// There is nothing older: the room begins here.
-        pub reached_start: bool,
+    /// How much of something has been moved.
+    pub struct Progress {
+        /// Bytes so far.
+        pub done: u64,
+        /// Bytes in all.
+        pub total: u64,
+    }
+}
+
+record! {
+    /// What a request for further messages found.
+    pub struct Paged {
+        /// There is nothing further in this direction.
+        pub reached_end: bool,
     }
 }

@@ -1,5 +1,6 @@
 //! The workshop: `cargo xtask` sets up what is missing, shows the app, and runs every check that CI runs.
 
+mod bench;
 mod builds;
 mod codegen;
 mod demo;
@@ -45,6 +46,7 @@ fn carry_out(order: Order) -> Outcome<bool> {
         }),
         Order::Demo(wish) => demo::run(&workshop, &wish).map(|()| true),
         Order::Test(layers) => suite::run(&workshop, &layers),
+        Order::Bench(scenarios) => bench::run(&workshop, &scenarios),
         Order::Codegen { check } => codegen(&workshop, check).map(|()| true),
         Order::Tidy => tidy::check(&workshop).map(|()| {
             say::line("The laws and the measures are kept.");

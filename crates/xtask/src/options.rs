@@ -4,7 +4,7 @@ use std::{ffi::OsString, path::PathBuf};
 
 use lexopt::{Arg, Parser, ValueExt};
 
-use crate::{demo::Wish, failure::Outcome, misused, suite::Layer};
+use crate::{bench::UI, demo::Wish, failure::Outcome, misused, suite::Layer};
 
 /// What to do.
 #[derive(Debug, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub(crate) enum Order {
     Demo(Wish),
     /// Run these layers of tests.
     Test(Vec<Layer>),
+    /// Measure these scenarios.
+    Bench(Vec<String>),
     /// Write generated files, or look whether they are stale.
     Codegen {
         /// Only look.
@@ -37,6 +39,8 @@ The workshop of Chancery.
                           runs the tests of these layers, or of all:
                           checks core page homeserver kotlin swift window
   cargo xtask check       the layer `checks` alone: formatting, lints, laws, generated code, licences
+  cargo xtask bench ui [SCENARIO…]
+                          measures the real window: flood scroll
   cargo xtask codegen     writes the generated files; with --check, fails when they are stale
   cargo xtask tidy        the laws of the README and the measures of files
   cargo xtask setup       installs everything that is missing, without running anything
@@ -62,6 +66,7 @@ fn parse(mut arguments: Parser) -> Result<Order, lexopt::Error> {
         "demo" => return wish(&mut arguments).map(Order::Demo),
         "test" => return layers(&mut arguments).map(Order::Test),
         "check" => Order::Test(vec![Layer::Checks]),
+        "bench" => return bench(&mut arguments),
         "codegen" => return codegen(&mut arguments),
         "tidy" => Order::Tidy,
         other => return Err(format!("there is no `cargo xtask {other}`").into()),
@@ -82,6 +87,23 @@ fn codegen(arguments: &mut Parser) -> Result<Order, lexopt::Error> {
         }
     }
     Ok(Order::Codegen { check })
+}
+
+fn bench(arguments: &mut Parser) -> Result<Order, lexopt::Error> {
+    let mut words = Vec::new();
+    while let Some(argument) = arguments.next()? {
+        let Arg::Value(word) = argument else { return Err(argument.unexpected()) };
+        words.push(word.string()?);
+    }
+    let Some((what, scenarios)) = words.split_first() else { return Err("bench needs a word: ui".into()) };
+    if what != "ui" {
+        return Err(format!("there is no bench {what}; there is ui").into());
+    }
+    if let Some(unknown) = scenarios.iter().find(|scenario| !UI.contains(&scenario.as_str())) {
+        return Err(format!("there is no scenario {unknown}; there are {}", UI.join(", ")).into());
+    }
+    let all = || UI.iter().map(|&scenario| scenario.to_owned()).collect();
+    Ok(Order::Bench(if scenarios.is_empty() { all() } else { scenarios.to_vec() }))
 }
 
 fn wish(arguments: &mut Parser) -> Result<Wish, lexopt::Error> {
@@ -133,13 +155,25 @@ mod tests {
         assert!(
             matches!(order("test kotlin page"), Ok(Order::Test(layers)) if layers == [Layer::Kotlin, Layer::Page])
         );
+        assert!(matches!(order("bench ui scroll"), Ok(Order::Bench(scenarios)) if scenarios == ["scroll"]));
+        assert!(matches!(order("bench ui"), Ok(Order::Bench(scenarios)) if scenarios == UI));
         let wish = Wish { server: None, picture: Some("a.png".into()), language: Some("fr".into()) };
         assert_eq!(order("demo --screenshot a.png --language fr").expect("an order"), Order::Demo(wish));
     }
 
     #[test]
     fn what_there_is_not_is_refused_in_words() {
-        for line in ["dance", "test moon", "demo --language it", "demo --loud", "codegen now", "tidy --fix"] {
+        for line in [
+            "dance",
+            "test moon",
+            "demo --language it",
+            "demo --loud",
+            "codegen now",
+            "tidy --fix",
+            "bench",
+            "bench moon",
+            "bench ui dance",
+        ] {
             assert!(order(line).is_err_and(|failure| failure.to_string().contains("--help")), "{line}");
         }
     }

@@ -118,6 +118,12 @@ impl Workshop {
         Ok(self.cache.join(format!("synapse-{}", &fingerprint[..16])))
     }
 
+    /// Where the other clients of this fingerprint are.
+    pub(crate) fn peers(&self, sources: &str, files: &[&str]) -> Outcome<PathBuf> {
+        let files: Vec<_> = files.iter().map(|file| self.root.join(sources).join(file)).collect();
+        Ok(self.cache.join(format!("peers-{}", &fingerprint(&files)?[..16])))
+    }
+
     /// Where `cargo install` puts programs.
     pub(crate) fn tools(&self) -> PathBuf {
         self.cache.join("cargo-tools")

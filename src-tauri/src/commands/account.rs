@@ -1,17 +1,22 @@
 //! Signing in and out, and the state of the connection.
 
-use std::sync::Arc;
+use std::sync::{Arc, atomic::Ordering};
 
 use client::ConnectionListener;
-use tauri::{State, WebviewWindow, ipc::Channel};
+use tauri::{AppHandle, State, WebviewWindow, ipc::Channel};
 use wire::{Account, Connection, Fault, Server};
 
-use crate::{desktop::Desktop, feeds::Watched};
+use crate::{desktop::Desktop, feeds::Watched, window};
 
 /// Opens the account of this device, without the network; nothing when nobody has signed in.
 #[tauri::command]
-pub(super) async fn account_restore(desktop: State<'_, Desktop>) -> Result<Option<Account>, Fault> {
-    Ok(desktop.chancery.clone().restore().await?.map(|session| desktop.account(&session)))
+pub(super) async fn account_restore(
+    app: AppHandle,
+    desktop: State<'_, Desktop>,
+) -> Result<Option<Account>, Fault> {
+    let Some(session) = desktop.chancery.clone().restore().await? else { return Ok(None) };
+    window::open_again(&app, &session).await;
+    Ok(Some(desktop.account(&session)))
 }
 
 /// Signs in with a password.
@@ -22,19 +27,26 @@ pub(super) async fn account_sign_in(
     name: String,
     password: String,
 ) -> Result<Account, Fault> {
-    Ok(desktop.chancery.clone().sign_in(server, name, password).await?.account())
+    let account = desktop.chancery.clone().sign_in(server, name, password).await?.account();
+    // A new account has no windows to be opened again.
+    desktop.reopened.store(true, Ordering::Relaxed);
+    Ok(account)
 }
 
 /// Signs out: tells the server, then deletes the key and every file.
 #[tauri::command]
-pub(super) async fn account_sign_out(desktop: State<'_, Desktop>) -> Result<(), Fault> {
-    desktop.chancery.clone().sign_out().await
+pub(super) async fn account_sign_out(app: AppHandle, desktop: State<'_, Desktop>) -> Result<(), Fault> {
+    desktop.chancery.clone().sign_out().await?;
+    window::close_conversations(&app);
+    Ok(())
 }
 
 /// Deletes the key and every file without telling the server.
 #[tauri::command]
-pub(super) async fn account_forget(desktop: State<'_, Desktop>) -> Result<(), Fault> {
-    desktop.chancery.clone().forget().await
+pub(super) async fn account_forget(app: AppHandle, desktop: State<'_, Desktop>) -> Result<(), Fault> {
+    desktop.chancery.clone().forget().await?;
+    window::close_conversations(&app);
+    Ok(())
 }
 
 /// Finds the homeserver behind a name, an identifier or a URL.

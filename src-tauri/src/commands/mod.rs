@@ -2,12 +2,18 @@
 
 mod account;
 mod app;
+mod media;
+mod message;
+mod people;
 mod rooms;
+mod screen;
 mod timeline;
 
 use tauri::{Wry, ipc::Invoke};
 
 /// All commands.
+// As long as there are commands.
+#[allow(clippy::too_many_lines)]
 pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
         account::account_restore,
@@ -31,10 +37,79 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         rooms::room_leave,
         rooms::room_set_favourite,
         rooms::room_mark_read,
+        rooms::room_mark_unread,
+        rooms::rooms_mark_all_read,
+        rooms::room_set_low_priority,
+        rooms::room_set_notification_mode,
+        rooms::room_decline_and_block,
+        rooms::sections_set,
+        rooms::space_children,
+        rooms::room_watch,
+        rooms::sections_watch,
+        rooms::spaces_watch,
+        rooms::inbox_watch,
+        people::people_find,
+        people::members_find,
+        people::person_get,
+        people::person_set_ignored,
+        people::room_create,
+        people::room_direct,
+        people::room_invite,
+        people::room_set_name,
+        people::room_set_topic,
+        people::room_set_avatar,
+        people::room_preview,
+        people::room_join_address,
+        people::permalink,
+        people::link_resolve,
         timeline::timeline_watch,
         timeline::timeline_older,
-        timeline::message_send,
-        timeline::message_retry,
-        timeline::message_discard,
+        timeline::timeline_newer,
+        timeline::timeline_event_at,
+        timeline::threads_watch,
+        timeline::threads_older,
+        timeline::thread_mark_read,
+        timeline::message_revisions,
+        timeline::message_readers,
+        timeline::message_reactors,
+        timeline::message_info,
+        timeline::message_source,
+        message::message_send,
+        message::message_edit,
+        message::message_redact,
+        message::message_react,
+        message::recent_emoji,
+        message::message_pin,
+        message::message_forward,
+        message::message_set_saved,
+        message::message_retry,
+        message::message_retry_all,
+        message::message_discard,
+        message::poll_send,
+        message::poll_edit,
+        message::poll_vote,
+        message::poll_end,
+        message::location_send,
+        message::draft_get,
+        message::draft_keep,
+        message::typing_set,
+        message::command_run,
+        message::command_list,
+        media::files_pick,
+        media::files_dropped_watch,
+        media::file_paste,
+        media::file_unstage,
+        media::files_send,
+        media::media_look,
+        media::media_save,
+        media::download_cancel,
+        media::download_reveal,
+        media::downloads_watch,
+        screen::preferences_get,
+        screen::preferences_set,
+        screen::layout_get,
+        screen::layout_keep,
+        screen::window_open,
+        screen::window_room,
     ]
 }

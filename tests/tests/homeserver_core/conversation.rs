@@ -3,11 +3,11 @@
 use testkit::{
     ConnectionScreen, TimelineScreen,
     homeserver::{Behaviour, Proxy},
-    text,
+    markdown, text,
 };
 use wire::{
     Connection, Content, Event, MembershipChange, RowKey, SendState, StateChange, Style, Summary,
-    TimelineItem, TimelineRow, UndecryptableCause, Voice,
+    TimelineFocus, TimelineItem, TimelineRow, UndecryptableCause, Voice,
 };
 
 use crate::world::{app, app_at, enter, homeserver, id, person};
@@ -39,14 +39,14 @@ async fn two_apps_read_each_other_in_an_encrypted_room() {
     there.until("Anna is seen to have entered", |rows| joined(rows, &people[0])).await;
     here.until("Ben is seen to have entered", |rows| joined(rows, &people[1])).await;
 
-    anna.clone().send(room.clone(), "Der Deich **hält**.".into()).await.expect("queued");
+    anna.clone().send(room.clone(), None, markdown("Der Deich **hält**.")).await.expect("queued");
     let read = there.until_text("Der Deich **hält**.").await;
     let Some(Content::Message { nodes, .. }) = event(&read).map(|event| event.content.clone()) else {
         panic!("{read:?} is a message")
     };
     assert!(format!("{nodes:?}").contains(&format!("{:?}", Style::Strong)), "{nodes:?}");
 
-    ben.clone().send(room.clone(), "Verstanden.".into()).await.expect("queued");
+    ben.clone().send(room.clone(), None, markdown("Verstanden.")).await.expect("queued");
     here.until_text("Verstanden.").await;
 }
 
@@ -85,7 +85,7 @@ async fn every_sort_of_row_is_told() {
         .until("everything is told", |rows| {
             let told = contents(rows);
             told.iter().any(|content| matches!(content, Content::State { change: StateChange::Name { .. } }))
-                && told.iter().any(|content| matches!(content, Content::Redacted {}))
+                && told.iter().any(|content| matches!(content, Content::Redacted { .. }))
                 && rows
                     .iter()
                     .filter_map(event)
@@ -114,7 +114,7 @@ async fn every_sort_of_row_is_told() {
         rows.first().map(|row| &row.item),
         Some(TimelineItem::Day { .. } | TimelineItem::Start {})
     ));
-    let created = Content::State { change: StateChange::Created {} };
+    let created = Content::State { change: StateChange::Created { predecessor: None } };
     assert!(contents(&rows).contains(&created) || rows.len() >= 20, "{rows:#?}");
 }
 
@@ -129,7 +129,7 @@ async fn a_message_keeps_its_row_from_echo_to_confirmation() {
     let screen = TimelineScreen::of_timeline(&anna, &room).await.expect("a conversation");
     let sent = |event: &Event| event.send_state == SendState::Sent {} && event.id.is_some();
 
-    anna.clone().send(room.clone(), "Eins".into()).await.expect("queued");
+    anna.clone().send(room.clone(), None, markdown("Eins")).await.expect("queued");
     let echo: RowKey = screen.until_text("Eins").await.key;
     let rows = screen
         .until("the server has it", |rows| {
@@ -157,15 +157,12 @@ async fn messages_written_offline_are_sent_in_order_when_the_network_is_back() {
     proxy.switch(Behaviour::Refuse).await;
     connection.until("it is offline", |state| *state == Connection::Offline {}).await;
     for words in ["Eins", "Zwei", "Drei"] {
-        anna.clone().send(room.clone(), words.into()).await.expect("queued");
+        anna.clone().send(room.clone(), None, markdown(words)).await.expect("queued");
     }
     let waiting = screen.until("all wait", |rows| rows.iter().filter_map(text).count() == 3).await;
-    assert!(
-        waiting
-            .iter()
-            .filter(|row| text(row).is_some())
-            .all(|row| { event(row).is_some_and(|event| event.send_state == SendState::Sending {}) })
-    );
+    assert!(waiting.iter().filter(|row| text(row).is_some()).all(|row| {
+        event(row).is_some_and(|event| event.send_state == SendState::Sending { progress: None })
+    }));
 
     proxy.switch(Behaviour::Through).await;
     connection.until_live().await;
@@ -192,7 +189,7 @@ async fn a_message_that_the_server_fails_to_take_is_sent_when_it_does() {
     // Only sending fails: sync stays live and is no reason to try again.
     proxy.switch(Behaviour::StatusFor(502, "/send/m.room.message/")).await;
     ConnectionScreen::of(&anna).until_live().await;
-    anna.clone().send(room.clone(), "Eins".into()).await.expect("queued");
+    anna.clone().send(room.clone(), None, markdown("Eins")).await.expect("queued");
     screen
         .until("it has failed once", |rows| {
             rows.iter()
@@ -223,7 +220,13 @@ async fn older_messages_come_page_by_page_in_order() {
     let screen = TimelineScreen::of_timeline(&anna, &room).await.expect("a conversation");
     screen.until_text("Nachricht 69").await;
     assert!(!screen.texts().contains(&"Nachricht 0".to_owned()), "the first window is small");
-    while !anna.clone().older(room.clone(), 30).await.expect("older messages").reached_start {}
+    while !anna
+        .clone()
+        .older(room.clone(), TimelineFocus::Live {}, 30)
+        .await
+        .expect("older messages")
+        .reached_end
+    {}
     screen.until_text("Nachricht 0").await;
     let expected: Vec<String> = (0..70).map(|number| format!("Nachricht {number}")).collect();
     screen.until("all are there", |rows| rows.iter().filter_map(text).count() == 70).await;

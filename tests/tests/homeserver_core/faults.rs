@@ -161,21 +161,21 @@ async fn a_full_disk_while_sending_loses_nothing() {
     let room = carla.room("Lage").encrypted().inviting(&[&who]).create().await.expect("a room");
     crate::world::enter(&anna, &room).await;
     let screen = testkit::TimelineScreen::of_timeline(&anna, &room).await.expect("a conversation");
-    anna.clone().send(room.clone(), "Davor".into()).await.expect("queued");
+    anna.clone().send(room.clone(), None, testkit::markdown("Davor")).await.expect("queued");
     screen.until_text("Davor").await;
 
     disk.fill();
     let mut told = Ok(());
     // What SQLite still has room for in its file may be enough for a message or two.
     for _ in 0..2000 {
-        told = anna.clone().send(room.clone(), "x".repeat(20_000)).await;
+        told = anna.clone().send(room.clone(), None, testkit::markdown(&"x".repeat(20_000))).await;
         if told.is_err() {
             break;
         }
     }
     assert_eq!(told, Err(Fault::DiskFull {}));
     disk.free();
-    anna.clone().send(room.clone(), "Danach".into()).await.expect("there is space again");
+    anna.clone().send(room.clone(), None, testkit::markdown("Danach")).await.expect("there is space again");
     screen.until_text("Danach").await;
     assert!(screen.texts().contains(&"Davor".to_owned()));
 }

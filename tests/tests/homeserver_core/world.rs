@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use client::Session;
 use testkit::{ConnectionScreen, Device, Homeserver, Person, RoomScreen};
-use wire::{Membership, RoomCategory, RoomFilter, RoomId, RoomRow};
+use wire::{Membership, RoomFilter, RoomId, RoomRow};
 
 pub(crate) const PASSWORD: &str = "nur für Prüfungen";
 
 /// All rooms.
 pub(crate) fn all() -> RoomFilter {
-    RoomFilter { text: String::new(), category: RoomCategory::All }
+    testkit::every_room()
 }
 
 /// A homeserver of the test's own.

@@ -4,8 +4,10 @@
 
 use std::fs;
 
-use testkit::{ConnectionScreen, Device, Homeserver, Person, RoomScreen, TimelineScreen, sqlite};
-use wire::{RoomCategory, RoomFilter};
+use testkit::{
+    ConnectionScreen, Device, Homeserver, Person, RoomScreen, TimelineScreen, every_room, markdown, sqlite,
+};
+use wire::RoomFilter;
 
 const PASSWORD: &str = "planted-password-kwfQz";
 const MESSAGE: &str = "planted-message-Rk31v";
@@ -30,19 +32,18 @@ async fn a_whole_session_leaves_no_words_in_the_log() {
     assert!(device.sign_in(server.url(), "anna", "planted-password-wrong").await.is_err());
     let session = device.sign_in(server.url(), "anna", PASSWORD).await.expect("signed in");
     ConnectionScreen::of(&session).until_live().await;
-    let rooms =
-        RoomScreen::of_rooms(&session, RoomFilter { text: String::new(), category: RoomCategory::All });
+    let rooms = RoomScreen::of_rooms(&session, every_room());
     rooms.until("the invitation is there", |rows| !rows.is_empty()).await;
     session.clone().join(room.clone()).await.expect("joined");
     let timeline = TimelineScreen::of_timeline(&session, &room).await.expect("a conversation");
     carla.in_room(&room).await;
     timeline.until("Anna has entered", |rows| rows.len() > 3).await;
-    session.clone().send(room.clone(), MESSAGE.into()).await.expect("queued");
+    session.clone().send(room.clone(), None, markdown(MESSAGE)).await.expect("queued");
     timeline.until_text(MESSAGE).await;
     let answer = carla.says(&room, ANSWER).await.expect("sent");
     carla.reacts(&room, &answer, "👍").await.expect("reacted");
     timeline.until_text(ANSWER).await;
-    rooms.source.set_filter(RoomFilter { text: SEARCH.into(), category: RoomCategory::All });
+    rooms.source.set_filter(RoomFilter { text: SEARCH.into(), ..every_room() });
     rooms.until("nothing is called this", |rows| rows.is_empty()).await;
     session.clone().mark_read(room.clone()).await.expect("marked");
 

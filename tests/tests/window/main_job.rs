@@ -47,12 +47,9 @@ impl World {
         let device = Device::new();
         let ben = device.sign_in(self.server.url(), "ben", PASSWORD).await.expect("signed in");
         testkit::ConnectionScreen::of(&ben).until_live().await;
-        testkit::RoomScreen::of_rooms(
-            &ben,
-            wire::RoomFilter { text: String::new(), category: wire::RoomCategory::All },
-        )
-        .until("Ben has the room", |rows| rows.iter().any(|row| row.id == self.room))
-        .await;
+        testkit::RoomScreen::of_rooms(&ben, testkit::every_room())
+            .until("Ben has the room", |rows| rows.iter().any(|row| row.id == self.room))
+            .await;
         let screen = TimelineScreen::of_timeline(&ben, &self.room).await.expect("a conversation");
         (device, ben, screen)
     }
@@ -75,7 +72,10 @@ async fn sign_in_read_write_and_come_back_offline() {
     page.types("Der Pegel steht bei 2,10 m").await;
     page.presses(Key::Enter).await;
     at_bens.until_text("Der Pegel steht bei 2,10 m").await;
-    ben.clone().send(world.room.clone(), "Verstanden, wir fahren hin.".into()).await.expect("queued");
+    ben.clone()
+        .send(world.room.clone(), None, testkit::markdown("Verstanden, wir fahren hin."))
+        .await
+        .expect("queued");
     page.until_text("[data-event] .message-text", "Verstanden, wir fahren hin.").await;
     page.until_text("[data-event] .message-text", "Der Pegel steht bei 2,10 m").await;
     page.close().await;
@@ -101,9 +101,7 @@ async fn an_invitation_is_accepted_and_signing_out_leaves_nothing() {
     let script = "const row = [...document.querySelectorAll('[data-room]')].find((one) => one.innerText.includes('Ausschuss'));
         row?.scrollIntoView(); return row !== undefined";
     page.until("the invitation is listed", script, Vec::new()).await;
-    page.presses_with(Key::Control, 'k').await;
-    page.until_focused("#room-search").await;
-    page.types("Ausschuss").await;
+    page.searches("Ausschuss").await;
     page.until(
         "only it is listed",
         "return document.querySelectorAll('[data-room]').length === 1",

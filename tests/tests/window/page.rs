@@ -118,13 +118,27 @@ impl Page {
 
     /// Presses a key with another held.
     pub(crate) async fn presses_with(&self, held: Key, key: char) {
-        let held = char::from(held);
-        let keys = KeyActions::new("keyboard".to_owned())
-            .then(KeyAction::Down { value: held })
-            .then(KeyAction::Down { value: key })
-            .then(KeyAction::Up { value: key })
-            .then(KeyAction::Up { value: held });
+        self.presses_held(&[held], key).await;
+    }
+
+    /// Presses a key with others held.
+    pub(crate) async fn presses_held(&self, held: &[Key], key: char) {
+        let mut keys = KeyActions::new("keyboard".to_owned());
+        for &value in held {
+            keys = keys.then(KeyAction::Down { value: value.into() });
+        }
+        keys = keys.then(KeyAction::Down { value: key }).then(KeyAction::Up { value: key });
+        for &value in held.iter().rev() {
+            keys = keys.then(KeyAction::Up { value: value.into() });
+        }
         self.client.perform_actions(keys).await.expect("pressed");
+    }
+
+    /// Searches the list of conversations, by keyboard.
+    pub(crate) async fn searches(&self, name: &str) {
+        self.presses_held(&[Key::Control, Key::Shift], 'f').await;
+        self.until_focused("#room-search").await;
+        self.types(name).await;
     }
 
     /// Waits until an element has the focus.
@@ -158,9 +172,7 @@ impl Page {
 
     /// Opens a conversation by name, by keyboard alone.
     pub(crate) async fn open_room(&self, name: &str) {
-        self.presses_with(Key::Control, 'k').await;
-        self.until_focused("#room-search").await;
-        self.types(name).await;
+        self.searches(name).await;
         let script = "const rows = document.querySelectorAll('[data-room]');
             return rows.length === 1 && rows[0].innerText.includes(arguments[0])";
         self.until(&format!("only {name:?} is listed"), script, vec![json!(name)]).await;

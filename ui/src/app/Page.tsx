@@ -1,7 +1,7 @@
 // The page as a whole: chooses the screen, and gives all screens words, colours and pictures.
 import { useLayoutEffect } from "react";
 import type { Application, Stage } from "../model/application";
-import { PicturesContext } from "../parts/Avatar";
+import { MediaContext } from "../parts/media";
 import { Start } from "../screens/start/Start";
 import { FaultStage } from "./FaultStage";
 import { MainStage } from "./MainStage";
@@ -21,9 +21,9 @@ export function Page({ application }: { application: Application }) {
   }, [stage.kind]);
   return (
     <Words speech={speech}>
-      <PicturesContext value={application.shell.avatarUrl}>
+      <MediaContext value={application.shell.mediaUrl}>
         <OneStage application={application} stage={stage} />
-      </PicturesContext>
+      </MediaContext>
     </Words>
   );
 }

@@ -9,18 +9,19 @@ const told = new Set<PageMilestone>();
 /** Returns how to stop watching. */
 export function watchMilestones(session: Session, shell: Shell): () => void {
   const look = () => {
-    const { rows, loaded } = session.rooms.feed.list.value;
+    const { rows, loaded } = session.rooms.list.value;
     // While the first answer is awaited, an empty list is not yet the truth.
     if (loaded && (rows.length > 0 || session.connection.value.kind !== "connecting")) tell("rooms", shell);
-    if (session.open.value?.conversation?.feed.list.value.loaded) tell("timeline", shell);
+    if (session.panes.value.some(({ conversation }) => conversation.value?.feed.list.value.loaded)) tell("timeline", shell);
   };
   let leaveTimeline = () => {};
   const followOpen = () => {
     leaveTimeline();
-    leaveTimeline = session.open.value?.conversation?.feed.list.subscribe(look) ?? (() => {});
+    const stops = session.panes.value.map(({ conversation }) => conversation.value?.feed.list.subscribe(look) ?? (() => {}));
+    leaveTimeline = () => stops.forEach((stop) => stop());
     look();
   };
-  const stops = [session.rooms.feed.list.subscribe(look), session.connection.subscribe(look), session.open.subscribe(followOpen)];
+  const stops = [session.rooms.list.subscribe(look), session.connection.subscribe(look), session.panes.subscribe(followOpen)];
   followOpen();
   return () => {
     stops.forEach((stop) => stop());

@@ -46,7 +46,7 @@ export class Application {
 
   enter(account: Account): void {
     const session = new Session(this.shell, account);
-    session.start();
+    void session.start();
     this.stage.set({ kind: "main", session });
   }
 

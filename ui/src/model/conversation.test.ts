@@ -1,8 +1,8 @@
 // The open conversation: older messages, sending, and telling what was read.
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Fault, Older, TimelineBatch, TimelineRow } from "@wire";
+import type { Fault, Paged, TimelineBatch, TimelineRow } from "@wire";
 import type { Shell } from "../shell/shell";
-import { Conversation } from "./conversation";
+import { Conversation, live } from "./conversation";
 import { inputsOf, message, paintAtOnce, pending, row, shellOf, until, Watched } from "./testing";
 
 beforeAll(paintAtOnce);
@@ -15,7 +15,7 @@ const below = (seq: number, at: number, ...rows: TimelineRow[]): TimelineBatch =
 
 function opened(answers: Partial<Shell> = {}) {
   const source = new Watched<TimelineBatch>();
-  const { shell, calls } = shellOf({ timelineWatch: (_room, onBatch) => source.watch(onBatch), ...answers });
+  const { shell, calls } = shellOf({ timelineWatch: (_room, _focus, onBatch) => source.watch(onBatch), ...answers });
   const conversation = new Conversation(shell, id);
   conversation.feed.open();
   return { conversation, source, calls };
@@ -23,15 +23,15 @@ function opened(answers: Partial<Shell> = {}) {
 
 describe("older messages", () => {
   test("are asked for one request at a time", async () => {
-    const answer = pending<Older>();
+    const answer = pending<Paged>();
     const { conversation, source, calls } = opened({ timelineOlder: () => answer.promise });
     source.tell(window(row(message("a"))));
     conversation.loadOlder();
     conversation.loadOlder();
     expect(conversation.older.value).toEqual({ kind: "loading" });
-    answer.keep({ reachedStart: false });
+    answer.keep({ reachedEnd: false });
     await until(conversation.older, ({ kind }) => kind === "idle");
-    expect(inputsOf(calls, "timelineOlder")).toEqual([[id, 30]]);
+    expect(inputsOf(calls, "timelineOlder")).toEqual([[id, live, 30]]);
     conversation.loadOlder();
     expect(inputsOf(calls, "timelineOlder")).toHaveLength(2);
   });
@@ -44,52 +44,36 @@ describe("older messages", () => {
   });
 
   test("end at the start of the room", async () => {
-    const { conversation, source, calls } = opened({ timelineOlder: () => Promise.resolve({ reachedStart: true }) });
+    const { conversation, source, calls } = opened({ timelineOlder: () => Promise.resolve({ reachedEnd: true }) });
     source.tell(window(row(message("a"))));
     conversation.loadOlder();
-    await until(conversation.older, ({ kind }) => kind === "start");
+    await until(conversation.older, ({ kind }) => kind === "end");
     conversation.loadOlder();
     expect(inputsOf(calls, "timelineOlder")).toHaveLength(1);
   });
 
   test("can be tried again after a failure", async () => {
-    const answers = [() => Promise.reject(offline as unknown as Error), () => Promise.resolve({ reachedStart: true })];
+    const answers = [() => Promise.reject(offline as unknown as Error), () => Promise.resolve({ reachedEnd: true })];
     const { conversation, source } = opened({ timelineOlder: () => answers.shift()?.() ?? Promise.reject(new Error()) });
     source.tell(window(row(message("a"))));
     conversation.loadOlder();
     expect(await until(conversation.older, ({ kind }) => kind === "failed")).toEqual({ kind: "failed", fault: offline });
     conversation.loadOlder();
-    await until(conversation.older, ({ kind }) => kind === "start");
+    await until(conversation.older, ({ kind }) => kind === "end");
   });
 
   test("can be asked for in a feed that started anew", async () => {
-    const { conversation, source } = opened({ timelineOlder: () => Promise.resolve({ reachedStart: true }) });
+    const { conversation, source } = opened({ timelineOlder: () => Promise.resolve({ reachedEnd: true }) });
     source.tell(window(row(message("a"))));
     conversation.loadOlder();
-    await until(conversation.older, ({ kind }) => kind === "start");
+    await until(conversation.older, ({ kind }) => kind === "end");
     conversation.feed.open();
     expect(conversation.older.value).toEqual({ kind: "idle" });
   });
 });
 
-describe("sending", () => {
-  test("hands over what was written, as it was written", async () => {
-    const { conversation, calls } = opened();
-    expect(await conversation.send("**Bonjour**\n")).toBe(true);
-    expect(inputsOf(calls, "messageSend")).toEqual([[id, "**Bonjour**\n"]]);
-    expect(conversation.refused.value).toBeNull();
-  });
-
-  test("that is refused says why, until something is taken", async () => {
-    const answers = [Promise.reject(notAllowed as unknown as Error), Promise.resolve()];
-    const { conversation } = opened({ messageSend: () => answers.shift() ?? Promise.resolve() });
-    expect(await conversation.send("a")).toBe(false);
-    expect(conversation.refused.value).toEqual(notAllowed);
-    expect(await conversation.send("a")).toBe(true);
-    expect(conversation.refused.value).toBeNull();
-  });
-
-  test("again, or not at all, names the message; a refusal is told", async () => {
+describe("a message that was not sent", () => {
+  test("is sent again, or not at all; a refusal is told", async () => {
     const { conversation, calls } = opened({ messageDiscard: () => Promise.reject(notAllowed as unknown as Error) });
     conversation.retry("t1");
     conversation.discard("t2");

@@ -1,37 +1,51 @@
-// The open conversation: its feed, its older messages, and what is written into it.
-import type { Fault, RoomId, TimelineRow, TransactionId } from "@wire";
+// A part of a room's history on screen: its feed, and further messages in both directions.
+import type { EventId, Fault, RoomId, TimelineFocus, TimelineRow, TransactionId } from "@wire";
 import type { Shell } from "../shell/shell";
 import { Cell } from "./cell";
 import { asFault } from "./fault";
 import { Feed } from "./feed";
 
-/** How many older messages are asked for at a time. */
-const OLDER = 30;
+/** How many further messages are asked for at a time. */
+const PAGE = 30;
 
-export type Older =
+/** What lies beyond the first or the last row. */
+export type Beyond =
   | { kind: "idle" }
   | { kind: "loading" }
-  | { kind: "start" }
+  | { kind: "end" }
   | { kind: "failed"; fault: Fault };
+
+/** An event to be brought into view and marked; the turn tells two wishes for the same one apart. */
+export type Aim = { readonly event: EventId; readonly turn: number };
+
+export const live: TimelineFocus = { kind: "live" };
 
 export class Conversation {
   readonly feed: Feed<TimelineRow>;
-  readonly older = new Cell<Older>({ kind: "idle" });
-  /** Why the last attempt to send was refused before it became a message. */
+  readonly older = new Cell<Beyond>({ kind: "idle" });
+  readonly newer: Cell<Beyond>;
+  /** Why the last thing that was asked for here was refused. */
   readonly refused = new Cell<Fault | null>(null);
+  readonly aim: Cell<Aim | null>;
   readonly room: RoomId;
+  readonly focus: TimelineFocus;
   readonly #shell: Shell;
   #markedAt: string | null = null;
 
-  constructor(shell: Shell, room: RoomId) {
+  constructor(shell: Shell, room: RoomId, focus: TimelineFocus = live) {
     this.#shell = shell;
     this.room = room;
+    this.focus = focus;
+    this.aim = new Cell<Aim | null>(focus.kind === "event" ? { event: focus.event, turn: 0 } : null);
+    // Only what is watched around one event has anything below it.
+    this.newer = new Cell<Beyond>({ kind: focus.kind === "event" ? "idle" : "end" });
     this.feed = new Feed<TimelineRow>({
       area: "timeline",
       watch: (onBatch) => {
         // A feed that starts anew may hold less than the one before it.
         this.older.set({ kind: "idle" });
-        return shell.timelineWatch(room, onBatch);
+        if (focus.kind === "event") this.newer.set({ kind: "idle" });
+        return shell.timelineWatch(room, focus, onBatch);
       },
       acknowledge: shell.feedAcknowledge,
       close: shell.feedClose,
@@ -39,46 +53,62 @@ export class Conversation {
   }
 
   loadOlder(): void {
-    const { kind } = this.older.value;
-    if (kind === "loading" || kind === "start" || !this.feed.list.value.loaded) return;
-    this.older.set({ kind: "loading" });
-    this.#shell.timelineOlder(this.room, OLDER).then(
-      ({ reachedStart }) => this.older.set({ kind: reachedStart ? "start" : "idle" }),
-      (reason: unknown) => this.older.set({ kind: "failed", fault: asFault(reason, "timeline") }),
-    );
+    this.#load(this.older, () => this.#shell.timelineOlder(this.room, this.focus, PAGE));
   }
 
-  /** Resolves to whether the message was taken; what was written stays with the writer otherwise. */
-  async send(markdown: string): Promise<boolean> {
-    try {
-      await this.#shell.messageSend(this.room, markdown);
-      this.refused.set(null);
-      return true;
-    } catch (reason) {
-      this.refused.set(asFault(reason, "timeline"));
-      return false;
-    }
+  loadNewer(): void {
+    this.#load(this.newer, () => this.#shell.timelineNewer(this.room, this.focus, PAGE));
+  }
+
+  /** Whether an event is among those at hand. */
+  holds(event: EventId): boolean {
+    return this.feed.list.value.rows.some(({ item }) => item.kind === "event" && item.event.id === event);
+  }
+
+  aimAt(event: EventId | null): void {
+    this.aim.set(event === null ? null : { event, turn: (this.aim.value?.turn ?? 0) + 1 });
   }
 
   retry(transactionId: TransactionId): void {
-    this.#attempt(this.#shell.messageRetry(this.room, transactionId));
+    this.attempt(this.#shell.messageRetry(this.room, transactionId));
   }
 
   discard(transactionId: TransactionId): void {
-    this.#attempt(this.#shell.messageDiscard(this.room, transactionId));
+    this.attempt(this.#shell.messageDiscard(this.room, transactionId));
   }
 
   /** Tells the server that everything was seen; once for each newest event. */
   markRead(): void {
     const newest = this.feed.list.value.rows.at(-1)?.key ?? null;
     if (newest === null || newest === this.#markedAt) return;
+    const work = this.#mark();
+    if (work === null) return;
     this.#markedAt = newest;
-    this.#shell.roomMarkRead(this.room).catch(() => {
+    work.catch(() => {
       this.#markedAt = null;
     });
   }
 
-  #attempt(work: Promise<void>): void {
-    work.catch((reason: unknown) => this.refused.set(asFault(reason, "timeline")));
+  /** Runs something that was asked for; a refusal is told where the composer is. */
+  attempt(work: Promise<unknown>): void {
+    work.then(() => this.refused.set(null), (reason: unknown) => this.refused.set(asFault(reason, "timeline")));
+  }
+
+  #mark(): Promise<void> | null {
+    switch (this.focus.kind) {
+      case "live": return this.#shell.roomMarkRead(this.room);
+      case "thread": return this.#shell.threadMarkRead(this.room, this.focus.root);
+      default: return null;
+    }
+  }
+
+  #load(beyond: Cell<Beyond>, ask: () => Promise<{ reachedEnd: boolean }>): void {
+    const { kind } = beyond.value;
+    if (kind === "loading" || kind === "end" || !this.feed.list.value.loaded) return;
+    beyond.set({ kind: "loading" });
+    ask().then(
+      ({ reachedEnd }) => beyond.set({ kind: reachedEnd ? "end" : "idle" }),
+      (reason: unknown) => beyond.set({ kind: "failed", fault: asFault(reason, "timeline") }),
+    );
   }
 }

@@ -65,9 +65,14 @@ export class Feed<Row> {
     opening?.then((feed) => this.#source.close(feed)).catch(ignore);
   }
 
-  /** Acts on the feed as soon as it has a number; does nothing when it never gets one. */
+  /** Acts on the feed as soon as it has a number; a failure ends the list, which offers to start anew. */
   withNumber(act: (feed: number) => Promise<void>): void {
-    this.#opening?.then(act).catch(ignore);
+    const opening = this.#opening;
+    opening?.then(act).catch((reason: unknown) => {
+      if (this.#opening !== opening) return;
+      this.close();
+      this.list.patch({ ended: asFault(reason, this.#source.area) });
+    });
   }
 
   #apply(batch: Batch<Row>, opening: Promise<number>): void {

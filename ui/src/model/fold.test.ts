@@ -28,7 +28,7 @@ describe("a fold", () => {
 
   test("knows who created the room, and counts everything else with those who did it", () => {
     const fold = foldOf([
-      change({ kind: "state", change: { kind: "created" } }), change({ kind: "state", change: { kind: "encryption" } }),
+      change({ kind: "state", change: { kind: "created", predecessor: null } }), change({ kind: "state", change: { kind: "encryption" } }),
       change({ kind: "profile", name: null, avatar: true }, kim), member(noor, "knocked"), change({ kind: "state", change: { kind: "avatar" } }),
     ]);
     expect(fold.creator).toEqual(alex);
@@ -45,7 +45,9 @@ describe("a fold", () => {
 test("sanctions and the end of a room are never folded, nor is a message", () => {
   const alone: Event[] = [
     member(kim, "kicked", alex), member(kim, "banned", alex), member(kim, "kickedAndBanned", alex), member(kim, "unbanned", alex),
-    change({ kind: "state", change: { kind: "replaced" } }), message("Hello"),
+    change({ kind: "state", change: { kind: "replaced", successor: null, words: "" } }), message("Hello"),
+    // It leads to the room before this one.
+    change({ kind: "state", change: { kind: "created", predecessor: "!before:prefecture.example" } }),
   ];
   expect(alone.filter(isFoldable)).toEqual([]);
   expect([member(kim, "joined"), change({ kind: "state", change: { kind: "topic", topic: null } })].every(isFoldable)).toBe(true);

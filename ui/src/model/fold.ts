@@ -3,6 +3,8 @@ import type { Content, Event, Person } from "@wire";
 
 /** Shorter runs are as quickly read as their summary. */
 const WORTH = 3;
+/** A deleted message takes more room, and says nothing. */
+const WORTH_DELETED = 2;
 
 export type Fold = {
   /** Who created the room, when its beginning is among the changes. */
@@ -18,14 +20,20 @@ export type Fold = {
 };
 
 export function isWorthFolding(run: readonly Event[]): boolean {
-  return run.length >= WORTH;
+  return run.length >= (run[0]?.content.kind === "redacted" ? WORTH_DELETED : WORTH);
+}
+
+/** A message that was deleted, and on which nothing hangs that is still there. */
+export function isDeleted({ content, thread }: Event): boolean {
+  return content.kind === "redacted" && thread === null;
 }
 
 /** What concerns everybody or is somebody's sanction is not swept up with the rest. */
 export function isFoldable({ content }: Event): boolean {
   switch (content.kind) {
     case "profile": return true;
-    case "state": return content.change.kind !== "replaced";
+    // What leads to another room must stay in view.
+    case "state": return content.change.kind !== "replaced" && !(content.change.kind === "created" && content.change.predecessor !== null);
     case "membership": return !["kicked", "banned", "kickedAndBanned", "unbanned"].includes(content.change);
     default: return false;
   }

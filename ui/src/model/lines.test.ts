@@ -51,9 +51,33 @@ describe("grouping", () => {
   });
 
   test("deleted and undecryptable messages are messages of their sender", () => {
-    const rows = [said("a"), said("b", alex, 0, { content: { kind: "redacted" } }),
+    const rows = [said("a"), said("b", alex, 0, { content: { kind: "redacted", by: null, reason: null } }),
       said("c", alex, 0, { content: { kind: "undecryptable", cause: "waiting" } })];
     expect(shortly(rows)).toEqual(["Alex: a", "+ redacted", "+ undecryptable"]);
+  });
+});
+
+describe("deleted messages", () => {
+  const deleted = (label: string, sender = alex, change: Partial<Event> = {}) =>
+    said(label, sender, 0, { content: { kind: "redacted", by: null, reason: null }, ...change });
+
+  test("in a row are one line, whoever wrote them", () => {
+    expect(shortly([said("a"), deleted("b"), deleted("c", kim), deleted("d"), said("e")]))
+      .toEqual(["Alex: a", "fold of 3", "Alex: e"]);
+    expect(linesOf([deleted("b"), deleted("c")]).lines[0]?.key).toBe("$c");
+  });
+
+  test("alone stay where they are", () => {
+    expect(shortly([said("a"), deleted("b"), said("c")])).toEqual(["Alex: a", "+ redacted", "+ c"]);
+  });
+
+  test("that begin a thread stay, because the thread hangs on them", () => {
+    const thread = { replies: 2, latest: null, unread: 0, mentions: 0 };
+    expect(shortly([deleted("a"), deleted("b", alex, { thread }), deleted("c")])).toEqual(["Alex: redacted", "+ redacted", "+ redacted"]);
+  });
+
+  test("do not mix with changes of the room", () => {
+    expect(shortly([deleted("a"), deleted("b"), row(joined(kim, "1")), row(joined(alex, "2")), row(joined(kim, "3"))])).toEqual(["fold of 2", "fold of 3"]);
   });
 });
 

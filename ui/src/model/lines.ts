@@ -1,6 +1,6 @@
 // Turns the rows of a conversation into what is drawn: groups of one person's messages, dividers, quiet lines.
 import type { Event, EventId, RowKey, TimelineRow } from "@wire";
-import { isFoldable, isWorthFolding } from "./fold";
+import { isDeleted, isFoldable, isWorthFolding } from "./fold";
 
 /** Messages of one person closer together than this share one heading. */
 const GROUP_WITHIN = 5 * 60_000;
@@ -8,7 +8,7 @@ const GROUP_WITHIN = 5 * 60_000;
 export type Line =
   | { key: RowKey; kind: "message"; event: Event; heading: boolean }
   | { key: RowKey; kind: "quiet"; event: Event }
-  /** A run of small changes under one summary; its key is the last one's, which older messages do not change. */
+  /** A run of small changes or of deleted messages under one summary; its key is the last one's, which older messages do not change. */
   | { key: RowKey; kind: "fold"; events: readonly Event[] }
   | { key: RowKey; kind: "day"; timestamp: number }
   | { key: RowKey; kind: "readMarker" };
@@ -40,9 +40,10 @@ export function linesOf(rows: readonly TimelineRow[]): Lines {
   return { lines: folded(lines), started };
 }
 
+/** Runs of small changes become one line each, and so do runs of deleted messages. */
 function folded(lines: readonly Line[]): Line[] {
   const result: Line[] = [];
-  let run: Array<Extract<Line, { kind: "quiet" }>> = [];
+  let run: SingleLine[] = [];
   const close = () => {
     const last = run.at(-1);
     const events = run.map(({ event }) => event);
@@ -51,15 +52,27 @@ function folded(lines: readonly Line[]): Line[] {
     run = [];
   };
   for (const line of lines) {
-    if (line.kind === "quiet" && isFoldable(line.event)) {
-      run.push(line);
-      continue;
-    }
-    close();
-    result.push(line);
+    const part = runOf(line);
+    const before = run[0] === undefined ? null : runOf(run[0]);
+    if (part === null || part !== before) close();
+    if (part !== null) run.push(line as SingleLine);
+    else result.push(headed(line, result.at(-1)));
   }
   close();
   return result;
+}
+
+type SingleLine = Extract<Line, { kind: "message" | "quiet" }>;
+
+/** The kind of run that a line can be part of. */
+function runOf(line: Line): "changes" | "deleted" | null {
+  if (line.kind === "quiet") return isFoldable(line.event) ? "changes" : null;
+  return line.kind === "message" && isDeleted(line.event) ? "deleted" : null;
+}
+
+/** Whose heading went into a fold needs one of its own. */
+function headed(line: Line, before: Line | undefined): Line {
+  return line.kind === "message" && before?.kind === "fold" ? { ...line, heading: true } : line;
 }
 
 function lineOf(key: RowKey, event: Event, previous: Event | null): Line | null {

@@ -1,5 +1,6 @@
 // What a person or a room looks like without a picture, and how a person is called.
 import type { Person, UserId } from "@wire";
+import { withoutPiles } from "./text";
 
 /** How many avatar colours the tokens have. */
 const COLOURS = 8;
@@ -7,7 +8,7 @@ const COLOURS = 8;
 /** The name to show; the identifier's own part when nobody told a name. */
 export function nameOf(person: Person): string {
   const name = person.name?.trim();
-  return name ? name : localPart(person.id);
+  return name ? withoutPiles(name) : localPart(person.id);
 }
 
 function localPart(id: UserId): string {

@@ -1,5 +1,5 @@
 // For the tests of the model: a shell that is told what to answer, and builders for what comes over the wire.
-import type { Account, Event, Person, RoomRow, TimelineRow } from "@wire";
+import type { Account, Attachment, Event, Person, RoomRow, TimelineRow } from "@wire";
 import type { Shell } from "../shell/shell";
 import { Cell } from "./cell";
 
@@ -76,7 +76,8 @@ export function person(name: string | null, id = `@${(name ?? "someone").toLower
 export function room(id: string, change: Partial<RoomRow> = {}): RoomRow {
   return {
     key: id, id, name: { kind: "named", name: id }, avatar: null, kind: "group", encryption: "encrypted",
-    membership: { kind: "joined" }, latest: null, favourite: false, activeAt: null,
+    membership: { kind: "joined" }, latest: null, favourite: false, lowPriority: false, notifications: "default", typing: [], call: false,
+    blocked: false, activeAt: null,
     unread: { messages: 0, notifications: 0, mentions: 0, marked: false }, ...change,
   };
 }
@@ -85,7 +86,15 @@ export function message(body: string, change: Partial<Event> = {}): Event {
   return {
     id: `$${body}`, transactionId: null, sender: person("Alex"), own: false, timestamp: 0, reply: null, reactions: [],
     content: { kind: "message", voice: "text", body, nodes: [{ kind: "text", text: body }] },
-    edited: false, highlighted: false, sendState: { kind: "sent" }, readBy: 0, ...change,
+    threadRoot: null, thread: null, edited: false, highlighted: false, sendState: { kind: "sent" }, readBy: 0, editable: false, ...change,
+  };
+}
+
+/** A picture, unless it is changed. */
+export function file(change: Partial<Attachment> = {}): Attachment {
+  return {
+    kind: "image", media: "prefecture.example/a", name: "a.png", mime: "image/png", size: null, thumbnail: null, width: null, height: null,
+    duration: null, blurhash: null, waveform: [], alt: null, ...change,
   };
 }
 

@@ -1,7 +1,7 @@
 // Message trees as text, emoji alone, and links that pretend.
 import { describe, expect, test } from "vitest";
 import type { Node } from "@wire";
-import { disguisedTarget, isEmojiAlone, plainText } from "./text";
+import { disguisedTarget, isEmojiAlone, isEmojiMessage, plainText, unframed, withoutPiles } from "./text";
 
 const text = (words: string): Node => ({ kind: "text", text: words });
 
@@ -42,6 +42,34 @@ describe("emoji alone", () => {
     expect(isEmojiAlone("🙂".repeat(50_000))).toBe(false);
     expect(isEmojiAlone(`${"🙂".repeat(50)}x`)).toBe(false);
   });
+});
+
+describe("a message of emoji", () => {
+  const emoji = (name: string): Node => ({ kind: "emoji", media: "prefecture.example/a", name });
+
+  test("may have pictures of one's own among them", () => {
+    expect(isEmojiMessage(":wave: 🙂", [{ kind: "paragraph", children: [emoji(":wave:"), text(" 🙂")] }])).toBe(true);
+    expect(isEmojiMessage("🙂", [])).toBe(true);
+  });
+
+  test("has neither words, nor links, nor more than six", () => {
+    expect(isEmojiMessage(":wave: hello", [emoji(":wave:"), text(" hello")])).toBe(false);
+    expect(isEmojiMessage("🙂", [{ kind: "link", url: "https://evil.example", children: [text("🙂")] }])).toBe(false);
+    expect(isEmojiMessage("", Array.from({ length: 7 }, () => emoji(":wave:")))).toBe(false);
+    expect(isEmojiMessage("", Array.from({ length: 5_000 }, () => text("🙂")))).toBe(false);
+  });
+});
+
+test("a single paragraph loses its frame, several keep theirs", () => {
+  const paragraph: Node = { kind: "paragraph", children: [text("a")] };
+  expect(unframed([paragraph])).toEqual([text("a")]);
+  expect(unframed([paragraph, paragraph])).toEqual([paragraph, paragraph]);
+  expect(unframed([])).toEqual([]);
+});
+
+test("marks that pile up on a letter are cut off, those of languages are not", () => {
+  expect(withoutPiles(`a${"\u0301".repeat(10_000)}b`)).toBe(`a${"\u0301".repeat(8)}b`);
+  for (const word of ["Việt Nam", "நன்றி", "בְּרֵאשִׁית", "བསྒྲུབས", "e\u0301\u0323\u0302"]) expect(withoutPiles(word)).toBe(word);
 });
 
 describe("a link is disguised", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { dayOf, listTime, untilTomorrow } from "./time";
+import { dayOf, listTime, momentOf, untilTomorrow } from "./time";
 
 // Where the clocks change, whatever the machine's own zone is.
 process.env.TZ = "Europe/Paris";
@@ -9,6 +9,15 @@ const at = (...parts: [number, number, number, number?, number?]) => {
   const [year, month, day, hour = 12, minute = 0] = parts;
   return new Date(year, month - 1, day, hour, minute).getTime();
 };
+
+test("a moment is one that calendars have, whatever a server says", () => {
+  for (const timestamp of [0, -1, 8.64e15, 2 ** 53, -(2 ** 53), Infinity]) {
+    expect(() => new Date(momentOf(timestamp)).toISOString()).not.toThrow();
+    expect(dayOf(timestamp)).not.toBeNaN();
+    expect(listTime(timestamp, at(2026, 3, 10))).toMatch(/^(?:time|year)$/u);
+  }
+  expect(momentOf(at(2026, 3, 10))).toBe(at(2026, 3, 10));
+});
 
 test("a day begins at midnight", () => {
   expect(dayOf(at(2026, 3, 10, 23, 59))).toBe(at(2026, 3, 10, 0));

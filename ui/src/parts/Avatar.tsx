@@ -1,13 +1,9 @@
 // The picture of a person or a room; initials on a steady colour until it is there, or when it never comes.
-import { createContext, useContext, useState } from "react";
+import { useContext, useState } from "react";
 import type { MediaId } from "@wire";
 import { colourOf, initialsOf } from "../model/person";
+import { MediaContext } from "./media";
 import "./avatar.css";
-
-export type Pictures = (media: MediaId, size: number) => string | null;
-
-/** Where pictures are; given by the shell. */
-export const PicturesContext = createContext<Pictures>(() => null);
 
 export type AvatarProps = {
   readonly id: string;
@@ -19,9 +15,9 @@ export type AvatarProps = {
 };
 
 export function Avatar({ id, name, media, size = "medium", shape = "person" }: AvatarProps) {
-  const pictures = useContext(PicturesContext);
+  const mediaUrl = useContext(MediaContext);
   const [failed, setFailed] = useState<MediaId | null>(null);
-  const address = media === null || media === failed ? null : pictures(media, 64);
+  const address = media === null || media === failed ? null : mediaUrl({ kind: "avatar", media, size: 64 });
   return (
     <span className="avatar" data-size={size} data-shape={shape} data-colour={colourOf(id)} aria-hidden="true">
       {address === null

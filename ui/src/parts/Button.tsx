@@ -16,9 +16,10 @@ export type ButtonProps = {
   readonly pending?: boolean;
   readonly label?: string;
   readonly focusable?: boolean;
+  readonly disabled?: boolean;
 };
 
-export function Button({ children, onPress, weight = "plain", icon, small, pending, label, focusable = true, ...rest }: ButtonProps) {
+export function Button({ children, onPress, weight = "plain", icon, small, pending, label, focusable = true, disabled = false, ...rest }: ButtonProps) {
   return (
     <AriaButton
       {...rest}
@@ -26,6 +27,7 @@ export function Button({ children, onPress, weight = "plain", icon, small, pendi
       data-weight={weight}
       data-small={small || undefined}
       isPending={pending ?? false}
+      isDisabled={disabled}
       excludeFromTabOrder={!focusable}
       {...(label === undefined ? {} : { "aria-label": label })}
       {...(onPress === undefined ? {} : { onPress })}

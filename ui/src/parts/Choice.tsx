@@ -9,7 +9,8 @@ import "./choice.css";
 export type ChoiceProps<Value extends string> = {
   readonly label: string;
   readonly value: Value;
-  readonly choices: ReadonlyArray<{ readonly value: Value; readonly label: string }>;
+  /** A choice that shows a sign instead of words has a name besides. */
+  readonly choices: ReadonlyArray<{ readonly value: Value; readonly label: string; readonly name?: string }>;
   readonly onChange: (value: Value) => void;
 };
 
@@ -21,7 +22,9 @@ export function Toggles<Value extends string>({ label, value, choices, onChange 
         if (chosen) onChange(chosen.value);
       }}>
       {choices.map((choice) => (
-        <ToggleButton key={choice.value} id={choice.value} className="toggle">{choice.label}</ToggleButton>
+        <ToggleButton key={choice.value} id={choice.value} className="toggle" {...(choice.name === undefined ? {} : { "aria-label": choice.name })}>
+          {choice.label}
+        </ToggleButton>
       ))}
     </ToggleButtonGroup>
   );

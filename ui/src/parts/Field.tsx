@@ -48,11 +48,13 @@ export type SearchFieldProps = {
   readonly onSubmit?: () => void;
   /** The keys that lead here, shown while the field is empty and elsewhere is written. */
   readonly keys?: Ways;
+  /** Takes the focus when it comes. */
+  readonly focus?: boolean;
 };
 
-export function SearchField({ id, label, clearLabel, value, onChange, onArrowDown, onSubmit, keys }: SearchFieldProps) {
+export function SearchField({ id, label, clearLabel, value, onChange, onArrowDown, onSubmit, keys, focus = false }: SearchFieldProps) {
   return (
-    <AriaSearchField className="search" aria-label={label} value={value} onChange={onChange}
+    <AriaSearchField className="search" aria-label={label} value={value} onChange={onChange} autoFocus={focus}
       {...(onSubmit === undefined ? {} : { onSubmit })}
       onKeyDown={(event) => {
         if (event.key === "ArrowDown" && !event.altKey) onArrowDown?.();

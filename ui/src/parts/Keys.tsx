@@ -7,7 +7,7 @@ import "./keys.css";
 export type Ways = ReadonlyArray<readonly string[]>;
 
 const named: Readonly<Record<string, WordKey>> = {
-  Ctrl: "key.control", Shift: "key.shift", Enter: "key.enter", Esc: "key.escape",
+  Ctrl: "key.control", Shift: "key.shift", Enter: "key.enter", Esc: "key.escape", Delete: "key.delete",
 };
 
 export function Keys({ ways }: { ways: Ways }) {

@@ -1,6 +1,6 @@
 // A button that opens a menu of actions; the menu can also be opened from elsewhere, such as a right click.
 import { type RefObject } from "react";
-import { Menu as AriaMenu, MenuItem, Popover } from "react-aria-components";
+import { Menu as AriaMenu, MenuItem, Popover, SubmenuTrigger } from "react-aria-components";
 import { Icon, type IconName } from "./Icon";
 import "./menu.css";
 
@@ -9,7 +9,21 @@ export type MenuAction = {
   readonly label: string;
   readonly icon: IconName;
   readonly danger?: boolean;
+  /** With a line above it. */
+  readonly divided?: boolean;
+  /** The key that does the same. */
+  readonly keys?: string;
+  /** For actions of which one or several hold: whether this one does. */
+  readonly chosen?: boolean;
+  /** Opens these instead of running. */
+  readonly inner?: InnerMenu;
   readonly run: () => void;
+};
+
+export type InnerMenu = {
+  /** Whether one of them holds, several, or none ever. */
+  readonly mode: "single" | "multiple" | "none";
+  readonly actions: readonly MenuAction[];
 };
 
 export type MenuProps = {
@@ -18,19 +32,46 @@ export type MenuProps = {
   readonly anchor: RefObject<HTMLElement | null>;
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
+  readonly mode?: InnerMenu["mode"];
+  readonly placement?: "bottom end" | "top start";
 };
 
-export function Menu({ label, actions, anchor, open, onOpenChange }: MenuProps) {
+export function Menu({ label, actions, anchor, open, onOpenChange, mode = "none", placement = "bottom end" }: MenuProps) {
   return (
-    <Popover className="popover" aria-label={label} triggerRef={anchor} isOpen={open} onOpenChange={onOpenChange} placement="bottom end">
-      <AriaMenu className="menu" aria-label={label} autoFocus="first" onClose={() => onOpenChange(false)}>
-        {actions.map((action) => (
-          <MenuItem key={action.id} className="menu-item" onAction={action.run} textValue={action.label} data-danger={action.danger || undefined}>
-            <Icon name={action.icon} />
-            {action.label}
-          </MenuItem>
-        ))}
+    <Popover className="popover" aria-label={label} triggerRef={anchor} isOpen={open} onOpenChange={onOpenChange} placement={placement}>
+      <AriaMenu className="menu" aria-label={label} autoFocus="first" onClose={() => onOpenChange(false)} {...selection(mode, actions)}>
+        {actions.map((action) => <Item key={action.id} action={action} />)}
       </AriaMenu>
     </Popover>
+  );
+}
+
+function selection(mode: InnerMenu["mode"], actions: readonly MenuAction[]) {
+  return { selectionMode: mode, selectedKeys: actions.filter(({ chosen }) => chosen).map(({ id }) => id) };
+}
+
+function Item({ action }: { action: MenuAction }) {
+  if (action.inner === undefined) return <Plain action={action} />;
+  return (
+    <SubmenuTrigger>
+      <Plain action={action} />
+      <Popover className="popover">
+        <AriaMenu className="menu" aria-label={action.label} {...selection(action.inner.mode, action.inner.actions)}>
+          {action.inner.actions.map((each) => <Item key={each.id} action={each} />)}
+        </AriaMenu>
+      </Popover>
+    </SubmenuTrigger>
+  );
+}
+
+function Plain({ action: { id, label, icon, danger, divided, keys, chosen, inner, run } }: { action: MenuAction }) {
+  return (
+    <MenuItem id={id} className="menu-item" textValue={label} data-danger={danger || undefined} data-divided={divided || undefined}
+      {...(inner === undefined ? { onAction: run } : {})} {...(chosen === undefined && inner === undefined ? { shouldCloseOnSelect: true } : {})}>
+      <Icon name={chosen === true ? "check" : icon} />
+      <span className="menu-words">{label}</span>
+      {keys === undefined ? null : <kbd aria-hidden="true">{keys}</kbd>}
+      {inner === undefined ? null : <Icon name="next" />}
+    </MenuItem>
   );
 }

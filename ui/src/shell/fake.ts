@@ -1,6 +1,11 @@
 // A shell without a program around it: plays the demonstration administration, so that the page runs in a browser.
 import type { Connection, Fault, Settings } from "@wire";
 import { account } from "./fake/administration";
+import { fakeComposer } from "./fake/composer";
+import { fakeMediaUrl } from "./fake/files";
+import { fakeMedia } from "./fake/media";
+import { fakeRooms } from "./fake/rooms";
+import { fakeTimeline } from "./fake/timeline";
 import { World } from "./fake/world";
 import type { Shell } from "./shell";
 
@@ -63,27 +68,19 @@ export function fakeShell(options: Partial<FakeOptions> = {}): Shell {
     settingsGet: () => later(() => kept),
     settingsSet: (changed) => later(() => { kept = changed; }),
     signInHint: () => later(() => ({ server: null, name: null })),
-    roomsWatch: (filter, onBatch) => watch((feed) => world.watchRooms(feed, filter, onBatch)),
-    roomsFilter: (feed, filter) => later(() => world.filter(feed, filter)),
-    roomsMore: () => Promise.resolve(),
-    roomJoin: (room) => later(() => world.change(room, { membership: { kind: "joined" } })),
-    roomLeave: (room) => later(() => world.remove(room)),
-    roomSetFavourite: (room, favourite) => later(() => world.change(room, { favourite })),
-    roomMarkRead: (room) => later(() => world.change(room, { unread: { messages: 0, notifications: 0, mentions: 0, marked: false } })),
-    timelineWatch: (room, onBatch) => watch((feed) => world.watchTimeline(feed, room, onBatch)),
-    timelineOlder: (room, count) => later(() => ({ reachedStart: world.older(room, count) })),
-    messageSend: (room, markdown) => later(() => world.say(room, markdown)),
-    messageRetry: () => Promise.resolve(),
-    messageDiscard: () => Promise.resolve(),
+    ...fakeRooms(world, watch, later),
+    ...fakeTimeline(world, watch, later),
+    ...fakeComposer(world, watch, later),
+    ...fakeMedia(world, watch, later),
     linkOpen: () => Promise.resolve(),
     logRecent: () => Promise.resolve(["0.000 INFO start version=fake"]),
     pagePainted: () => Promise.resolve(),
-    avatarUrl: () => null,
+    mediaUrl: fakeMediaUrl,
   };
 }
 
 /** Commands answer after the present turn, as they do in the program. */
-function later<Value>(act: () => Value): Promise<Value> {
+export function later<Value>(act: () => Value): Promise<Value> {
   return new Promise((resolve, reject) => {
     setTimeout(() => {
       try {

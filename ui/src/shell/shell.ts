@@ -1,7 +1,7 @@
 // What the page asks of the program around it: every command of the contract, and where pictures are.
 import type * as commands from "@commands";
 import type { Channel } from "@tauri-apps/api/core";
-import type { MediaId } from "@wire";
+import type { MediaAddress } from "../model/media";
 
 type Commands = typeof commands;
 
@@ -17,6 +17,6 @@ export type Shell = {
     ...input: Listening<Parameters<Commands[Name]>>
   ) => ReturnType<Commands[Name]>;
 } & {
-  /** Where the picture is; null when this shell has none. */
-  readonly avatarUrl: (media: MediaId, size: number) => string | null;
+  /** Where the bytes are; null when this shell has none. */
+  readonly mediaUrl: (wanted: MediaAddress) => string | null;
 };

@@ -1,11 +1,18 @@
 // The real shell: the generated commands, with channels made from listeners.
 import * as commands from "@commands";
 import { Channel } from "@tauri-apps/api/core";
-import { mediaAddress } from "../model/media";
+import { type MediaAddress, mediaAddress } from "../model/media";
 import type { Shell } from "./shell";
 
-function channel<Message>(listener: (message: Message) => void): Channel<Message> {
-  const made = new Channel<Message>();
+type Command = (...input: unknown[]) => Promise<unknown>;
+
+/** A listener becomes a channel; everything else goes as it is. */
+function listening(command: Command): Command {
+  return (...input) => command(...input.map((value) => (typeof value === "function" ? channel(value as (message: unknown) => void) : value)));
+}
+
+function channel(listener: (message: unknown) => void): Channel<unknown> {
+  const made = new Channel<unknown>();
   made.onmessage = listener;
   return made;
 }
@@ -13,10 +20,7 @@ function channel<Message>(listener: (message: Message) => void): Channel<Message
 // WebView2 has no custom schemes; there they become hosts.
 const onWindows = navigator.userAgent.includes("Windows");
 
-export const tauriShell: Shell = {
-  ...commands,
-  connectionWatch: (onChange) => commands.connectionWatch(channel(onChange)),
-  roomsWatch: (filter, onBatch) => commands.roomsWatch(filter, channel(onBatch)),
-  timelineWatch: (room, onBatch) => commands.timelineWatch(room, channel(onBatch)),
-  avatarUrl: (media, size) => mediaAddress(media, size, onWindows),
-};
+export const tauriShell = {
+  ...Object.fromEntries(Object.entries(commands as unknown as Record<string, Command>).map(([name, command]) => [name, listening(command)])),
+  mediaUrl: (wanted: MediaAddress) => mediaAddress(wanted, onWindows),
+} as unknown as Shell;

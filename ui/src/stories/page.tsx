@@ -5,16 +5,21 @@ import { createRoot } from "react-dom/client";
 import { useAppearance, useSpeech } from "../app/surroundings";
 import { Words } from "../app/Words";
 import { stories as fault } from "../screens/fault/FaultScreen.stories";
+import { stories as acting } from "../screens/main/acting.stories";
+import { stories as composer } from "../screens/main/composer.stories";
 import { stories as conversation } from "../screens/main/conversation.stories";
 import { stories as main } from "../screens/main/Main.stories";
+import { stories as media } from "../screens/main/media.stories";
 import { stories as messages } from "../screens/main/messages.stories";
+import { stories as overlays } from "../screens/main/overlays.stories";
+import { stories as rooms } from "../screens/main/rooms.stories";
 import { stories as settings } from "../screens/settings/Settings.stories";
 import { stories as signIn } from "../screens/signIn/SignIn.stories";
 import { stories as start } from "../screens/start/Start.stories";
 import type { Story } from "./story";
 import "../styles/base.css";
 
-const all: readonly Story[] = [...start, ...signIn, ...fault, ...main, ...conversation, ...messages, ...settings];
+const all: readonly Story[] = [...start, ...signIn, ...fault, ...main, ...conversation, ...composer, ...acting, ...messages, ...media, ...rooms, ...overlays, ...settings];
 
 function followHash(listener: () => void): () => void {
   window.addEventListener("hashchange", listener);

@@ -1,42 +1,19 @@
-// A link in a message: opens outside the app, and asks first when its text names another place.
-import { createContext, useContext, useState } from "react";
+// A link in a message. It leads out of the app, or to a room or a person in it.
 import type { Node } from "@wire";
-import { disguisedTarget, plainText } from "../model/text";
-import { ConfirmDialog } from "../parts/Dialog";
-import { useWords } from "../words/useWords";
+import { plainText, shortened } from "../model/text";
+import { useLinks } from "./Links";
 import { Nodes } from "./Nodes";
+import { useTabStop } from "./TabStop";
 
-export const OpenLinkContext = createContext<(url: string) => void>(() => undefined);
-
-export function MessageLink({ url, nodes }: { url: string; nodes: readonly Node[] }) {
-  const words = useWords();
-  const open = useContext(OpenLinkContext);
-  const [asking, setAsking] = useState<string | null>(null);
-  const follow = () => {
-    const target = disguisedTarget(url, plainText(nodes));
-    if (target === null) open(url);
-    else setAsking(target);
-  };
+export function MessageLink({ url, nodes, room = false }: { url: string; nodes: readonly Node[]; room?: boolean }) {
+  const { follow } = useLinks();
+  const tabIndex = useTabStop();
   return (
-    <>
-      {/* A link by nature and for assistive technology, but the page itself never navigates. */}
-      <a className="text-link" href={url} title={url} rel="noreferrer" draggable={false}
-        onClick={(event) => { event.preventDefault(); follow(); }}
-        onAuxClick={(event) => event.preventDefault()}>
-        {nodes.length === 0 ? url : <Nodes nodes={nodes} />}
-      </a>
-      {asking === null ? null : (
-        <ConfirmDialog
-          title={words.say("link.title")}
-          cancel={words.say("common.cancel")}
-          confirm={words.say("link.open", { host: asking })}
-          onCancel={() => setAsking(null)}
-          onConfirm={() => { setAsking(null); open(url); }}
-        >
-          <p>{words.rich("link.detail", { host: <bdi className="name">{asking}</bdi> })}</p>
-          <p className="text-address" dir="ltr">{url}</p>
-        </ConfirmDialog>
-      )}
-    </>
+    // A link by nature and for assistive technology, but the page itself never navigates.
+    <a className={room ? "text-mention text-room" : "text-link"} href={url} title={url} rel="noreferrer" draggable={false} tabIndex={tabIndex}
+      onClick={(event) => { event.preventDefault(); follow(url, plainText(nodes)); }}
+      onAuxClick={(event) => event.preventDefault()}>
+      {nodes.length === 0 ? shortened(url, 300) : <Nodes nodes={nodes} />}
+    </a>
   );
 }

@@ -1,8 +1,11 @@
 // Draws the tree of a message. There is no HTML here to be escaped: only these elements can come out.
 import { type ReactNode } from "react";
 import type { Node, Style } from "@wire";
-import { CopyButton } from "../parts/CopyButton";
+import { withoutPiles } from "../model/text";
 import { useWords } from "../words/useWords";
+import { CodeBlock } from "./CodeBlock";
+import { CustomEmoji } from "./CustomEmoji";
+import { Mention } from "./Mention";
 import { MessageLink } from "./MessageLink";
 import { Spoiler } from "./Spoiler";
 import "./text.css";
@@ -18,18 +21,22 @@ const tags: Readonly<Record<Style, "strong" | "em" | "u" | "s" | "sub" | "sup">>
 
 function OneNode({ node }: { node: Node }): ReactNode {
   switch (node.kind) {
-    case "text": return node.text;
+    case "text": return withoutPiles(node.text);
     case "break": return <br />;
     case "rule": return <hr className="text-rule" />;
     case "code": return <code className="text-code">{node.text}</code>;
     case "codeBlock": return <CodeBlock language={node.language} text={node.text} />;
-    case "mention": return <bdi className="text-mention" title={node.userId}>{`@${node.name.replace(/^@/u, "")}`}</bdi>;
+    case "mention": return <Mention userId={node.userId} name={node.name} />;
+    case "everyone": return <Everyone />;
+    case "emoji": return <CustomEmoji media={node.media} name={node.name} />;
+    case "roomMention": return <MessageLink room url={node.url} nodes={[{ kind: "text", text: node.name }]} />;
     case "link": return <MessageLink url={node.url} nodes={node.children} />;
     case "spoiler": return <Spoiler reason={node.reason} nodes={node.children} />;
     case "paragraph": return <p className="text-paragraph"><Nodes nodes={node.children} /></p>;
     // Headings inside messages are looks only: they must not enter the page's outline.
     case "heading": return <p className="text-heading" data-level={node.level}><Nodes nodes={node.children} /></p>;
-    case "quote": return <blockquote className="text-quote"><Nodes nodes={node.children} /></blockquote>;
+    // What has a side by itself turns with its text; within, each paragraph finds its own direction by its style.
+    case "quote": return <blockquote className="text-quote" dir="auto"><Nodes nodes={node.children} /></blockquote>;
     case "table": return <MessageTable rows={node.rows} />;
     case "list": return <MessageList start={node.start} items={node.items} />;
     case "styled": {
@@ -39,11 +46,17 @@ function OneNode({ node }: { node: Node }): ReactNode {
   }
 }
 
+function Everyone() {
+  const words = useWords();
+  return <bdi className="text-mention" data-own title={words.say("text.everyone")}>@room</bdi>;
+}
+
 function MessageList({ start, items }: Pick<Extract<Node, { kind: "list" }>, "start" | "items">) {
   const entries = items.map((item, index) => <li key={index}><Nodes nodes={item.children} /></li>);
   return start === null
-    ? <ul className="text-list">{entries}</ul>
-    : <ol className="text-list" start={start}>{entries}</ol>;
+    ? <ul className="text-list" dir="auto">{entries}</ul>
+    // Long numbers would stand outside of the message.
+    : <ol className="text-list" dir="auto" start={start} data-wide={Math.abs(start) + items.length > 99 || undefined}>{entries}</ol>;
 }
 
 function MessageTable({ rows }: Pick<Extract<Node, { kind: "table" }>, "rows">) {
@@ -51,7 +64,7 @@ function MessageTable({ rows }: Pick<Extract<Node, { kind: "table" }>, "rows">) 
   return (
     // A wide table scrolls by itself; the keyboard must reach it to do so.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="text-table" role="group" aria-label={words.say("message.table")} tabIndex={0}>
+    <div className="text-table" role="group" aria-label={words.say("message.table")} tabIndex={0} dir="auto">
       <table>
         <tbody>
           {rows.map((row, index) => (
@@ -63,20 +76,6 @@ function MessageTable({ rows }: Pick<Extract<Node, { kind: "table" }>, "rows">) 
           ))}
         </tbody>
       </table>
-    </div>
-  );
-}
-
-function CodeBlock({ language, text }: { language: string | null; text: string }) {
-  const words = useWords();
-  return (
-    <div className="text-block">
-      <div className="text-block-bar">
-        <span>{language ?? words.say("message.code")}</span>
-        <CopyButton compact label={words.say("message.code.copy")} text={text} />
-      </div>
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <pre role="group" aria-label={words.say("message.code")} tabIndex={0} dir="ltr"><code>{text.replace(/\n$/u, "")}</code></pre>
     </div>
   );
 }

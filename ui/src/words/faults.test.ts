@@ -11,7 +11,7 @@ const names = <Name extends string>(all: Readonly<Record<Name, true>>) => Object
 
 const areas = names<Area>({ accounts: true, session: true, rooms: true, timeline: true, media: true });
 const features = names<ServerFeature>({ slidingSync: true, passwordSignIn: true });
-const things = names<Thing>({ room: true, message: true, media: true, account: true });
+const things = names<Thing>({ room: true, message: true, media: true, account: true, person: true, file: true });
 const keychainProblems = names<KeychainProblem>({ missing: true, locked: true, failed: true });
 const parts = names<StorePart>({ account: true, state: true, crypto: true, eventCache: true, media: true });
 const storeProblems = names<StoreProblem>({
@@ -30,6 +30,8 @@ const byKind: { readonly [Kind in Fault["kind"]]: ReadonlyArray<Extract<Fault, {
   signedOut: [{ kind: "signedOut" }],
   notAllowed: [{ kind: "notAllowed" }],
   notFound: things.map((what) => ({ kind: "notFound", what })),
+  notValid: things.map((what) => ({ kind: "notValid", what })),
+  tooLarge: [{ kind: "tooLarge", limit: 52_428_800 }],
   policy: [{ kind: "policy", rule: "servers.allowed" }],
   keychain: keychainProblems.map((problem) => ({ kind: "keychain", problem })),
   store: parts.flatMap((part) => storeProblems.map((problem) => ({ kind: "store" as const, part, problem }))),

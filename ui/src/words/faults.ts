@@ -36,6 +36,9 @@ export function wordFault(fault: Fault): WordedFault {
     case "store":
       return { title: storeTitle[fault.problem], detail: storeDetail[fault.problem], values: { part: fault.part },
         waysOut: storeWaysOut[fault.problem] };
+    case "tooLarge":
+      return { ...plain("fault.tooLarge.title", "fault.tooLarge.detail"), values: { megabytes: Math.max(1, Math.floor(fault.limit / 1_000_000)) } };
+    case "notValid": return plain("fault.notValid.title", fault.what === "person" || fault.what === "room" ? "fault.notValid.address" : "fault.notValid.detail");
     case "diskFull": return plain("fault.diskFull.title", "fault.diskFull.detail", "retry");
     case "unexpected":
       return { ...plain("fault.unexpected.title", "fault.unexpected.detail", "retry", "copyDetails"), values: { area: fault.area } };
@@ -69,6 +72,8 @@ const gone: Readonly<Record<Thing, WordKey>> = {
   message: "fault.notFound.message",
   media: "fault.notFound.media",
   account: "fault.notFound.account",
+  person: "fault.notFound.person",
+  file: "fault.notFound.file",
 };
 
 const keychain: Readonly<Record<KeychainProblem, WordKey>> = {

@@ -2,10 +2,10 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { createIntl } from "react-intl";
 import { describe, expect, test } from "vitest";
-import type { Content, MediaKind, MembershipChange, OtherContent, StateChange, Summary } from "@wire";
+import type { Content, Event, MediaKind, MembershipChange, OtherContent, StateChange, Summary } from "@wire";
 import { message, person } from "../model/testing";
 import { catalogues, type Spoken } from "./catalogues";
-import { namesSender, roomName, tellChange, tellSummary } from "./tellings";
+import { namesSender, roomName, tellChange, tellDeleted, tellSummary } from "./tellings";
 import { wordsOf } from "./useWords";
 
 const alex = person("Alex");
@@ -22,9 +22,9 @@ const changes = Object.keys({
 } satisfies Record<MembershipChange, true>) as MembershipChange[];
 
 const states: readonly StateChange[] = [
-  { kind: "created" }, { kind: "name", name: "Budget" }, { kind: "name", name: null }, { kind: "topic", topic: "2027" },
+  { kind: "created", predecessor: null }, { kind: "name", name: "Budget" }, { kind: "name", name: null }, { kind: "topic", topic: "2027" },
   { kind: "topic", topic: null }, { kind: "avatar" }, { kind: "encryption" }, { kind: "joinRules" },
-  { kind: "historyVisibility" }, { kind: "powerLevels" }, { kind: "pinnedMessages" }, { kind: "replaced" },
+  { kind: "historyVisibility" }, { kind: "powerLevels" }, { kind: "pinnedMessages" }, { kind: "replaced", successor: null, words: "" },
   { kind: "other", eventType: "m.room.server_acl" },
 ];
 const profile = (from: string | null, to: string | null, avatar = false): Content => ({ kind: "profile", name: { from, to }, avatar });
@@ -49,18 +49,29 @@ describe.each(languages)("in %s", (language) => {
   });
 
   test("every summary says something", () => {
-    const media: MediaKind[] = ["image", "video", "audio", "file"];
-    const others: OtherContent[] = ["sticker", "poll", "location", "call", "unknown"];
+    const media: MediaKind[] = ["image", "video", "audio", "voice", "file"];
+    const others: OtherContent[] = ["call", "unknown"];
     const summaries: Summary[] = [
       ...media.map((kind): Summary => ({ kind: "attachment", media: kind, name: "plan.pdf" })),
       ...others.map((what): Summary => ({ kind: "other", what })),
       ...changes.map((change): Summary => ({ kind: "membership", subject: kim, change })),
+      { kind: "gallery", count: 3, caption: null }, { kind: "sticker", name: "Welle" }, { kind: "poll", question: "Wann?" },
+      { kind: "location", label: null }, { kind: "location", label: "Deich" },
       { kind: "redacted" }, { kind: "undecryptable" }, { kind: "changed" },
     ];
     const sentences = summaries.map((summary) => tellSummary(summary, alex, wordsIn(language)));
-    for (const sentence of sentences) expect(sentence).toMatch(/^[\p{L}].{3,}$/u);
+    for (const sentence of sentences) expect(sentence).toMatch(/^[\p{L}\p{N}].{3,}$/u);
     expect(new Set(sentences).size).toBe(summaries.length);
   });
+});
+
+test("a deleted message tells whose it was, and who deleted it if that was somebody else", () => {
+  const deleted = (by: Event["sender"] | null, language: Spoken = "en") => renderToStaticMarkup(tellDeleted(
+    message("x", { sender: alex, content: { kind: "redacted", by, reason: null } }), wordsIn(language),
+  )).replace(/<[^>]+>/gu, "");
+  expect(deleted(null)).toBe("Alex: message deleted");
+  expect(deleted(alex, "fr")).toBe("Alex\u00A0: message supprimé");
+  expect(deleted(kim, "de")).toBe("Alex: von Kim gelöscht");
 });
 
 test("names are set apart, so that their script cannot turn the sentence", () => {

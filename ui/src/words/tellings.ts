@@ -2,12 +2,13 @@
 import { createElement, type ReactNode } from "react";
 import type { Content, Event, MediaKind, OtherContent, Person, RoomName, Summary } from "@wire";
 import { nameOf } from "../model/person";
+import { withoutPiles } from "../model/text";
 import type { WordKey } from "./catalogues";
 import type { Words } from "./useWords";
 
 /** A name that cannot turn the direction of the sentence around it. */
 export function isolated(text: string): ReactNode {
-  return createElement("bdi", { className: "name" }, text);
+  return createElement("bdi", { className: "name" }, withoutPiles(text));
 }
 
 export function roomName(name: RoomName, words: Words): string {
@@ -19,11 +20,11 @@ export function roomName(name: RoomName, words: Words): string {
 }
 
 const media: Readonly<Record<MediaKind, WordKey>> = {
-  image: "summary.image", video: "summary.video", audio: "summary.audio", file: "summary.file",
+  image: "summary.image", video: "summary.video", audio: "summary.audio", voice: "summary.voice", file: "summary.file",
 };
 
 const others: Readonly<Record<OtherContent, WordKey>> = {
-  sticker: "other.sticker", poll: "other.poll", location: "other.location", call: "other.call", unknown: "other.unknown",
+  call: "other.call", unknown: "other.unknown",
 };
 
 export function tellOther(what: OtherContent, words: Words): string {
@@ -35,10 +36,18 @@ export function tellAttachment(kind: MediaKind, name: string, words: Words): str
 }
 
 export function tellSummary(summary: Summary, sender: Person, words: Words): string {
+  return withoutPiles(summaryOf(summary, sender, words));
+}
+
+function summaryOf(summary: Summary, sender: Person, words: Words): string {
   switch (summary.kind) {
     case "message":
       return summary.voice === "emote" ? words.say("summary.emote", { sender: nameOf(sender), text: summary.text }) : summary.text;
     case "attachment": return tellAttachment(summary.media, summary.name, words);
+    case "gallery": return summary.caption ?? words.say("summary.gallery", { count: summary.count });
+    case "sticker": return words.say("summary.sticker", { name: summary.name });
+    case "poll": return words.say("summary.poll", { question: summary.question });
+    case "location": return summary.label === null ? words.say("summary.place") : words.say("summary.location", { label: summary.label });
     case "other": return tellOther(summary.what, words);
     case "redacted": return words.say("summary.redacted");
     case "undecryptable": return words.say("summary.undecryptable");
@@ -64,6 +73,15 @@ export function tellChange(event: Event, words: Words): ReactNode {
     case "state": return tellState(content, sender, words);
     default: return null;
   }
+}
+
+/** Whose message was deleted, and by whom when it was somebody else. */
+export function tellDeleted({ sender, content }: Event, words: Words): ReactNode {
+  const by = content.kind === "redacted" ? content.by : null;
+  const person = isolated(nameOf(sender));
+  return by === null || by.id === sender.id
+    ? words.rich("fold.deleted.of", { person })
+    : words.rich("fold.deleted.by", { person, by: isolated(nameOf(by)) });
 }
 
 function tellProfile(content: Extract<Content, { kind: "profile" }>, person: Person, words: Words): ReactNode {

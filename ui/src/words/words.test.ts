@@ -75,7 +75,7 @@ test.each([["fr", /«\u00A0[^«»]+\u00A0»/gu], ["de", /„[^„“]+“/gu], [
 test("French keeps its punctuation on the line: a narrow space before ; ! ?, a full one before a colon", () => {
   const wrong = sentences(catalogues.fr).filter(([, text]) => {
     // Addresses have colons of their own.
-    const prose = text.replace(/@\S+:\S+/gu, "");
+    const prose = text.replace(/[@#]\S+:\S+/gu, "");
     return /[^\u202F][;!?]/u.test(prose) || /[^\u00A0]:/u.test(prose);
   });
   expect(wrong).toEqual([]);
@@ -108,7 +108,7 @@ test("every sentence is used", () => {
 /** The page's code, without the catalogues and the tests. */
 function readSources(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((path) => /\.tsx?$/u.test(path) && !/\.test\.tsx?$|^stories[\\/]|\.stories\.tsx$|(?:^|[\\/])(?:faults\.)?(?:en|fr|de)\.ts$/u.test(path))
+    .filter((path) => /\.tsx?$/u.test(path) && !/\.test\.tsx?$|^stories[\\/]|\.stories\.tsx$|(?:^|[\\/])(?:\w+\.)?(?:en|fr|de)\.ts$/u.test(path))
     .map((path) => readFileSync(`${folder}/${path}`, "utf8"));
 }
 

@@ -9,7 +9,7 @@ extension Session {
     ///
     /// Throws a `Fault` when the list cannot be watched any longer.
     public func rooms(
-        filter: RoomFilter = RoomFilter(text: "", category: .all)
+        filter: RoomFilter = RoomFilter(text: "", category: .all, scope: .everywhere, order: .activity)
     ) -> AsyncThrowingStream<[RoomRow], Error> {
         lists { batches in
             let feed = self.watchRooms(filter: filter, listener: RoomReceiver(batches: batches))
@@ -17,13 +17,27 @@ extension Session {
         }
     }
 
-    /// A room's live conversation, oldest row first; what is at hand at once, then every change. `older` brings more.
-    /// Watched from the first time that it is read.
+    /// A part of a room's history, oldest row first: its live conversation unless `focus` says otherwise; what is at hand
+    /// at once, then every change. `older` brings more. Watched from the first time that it is read.
     ///
     /// Throws a `Fault` when there is no such room, or it cannot be watched any longer.
-    public func timeline(room: RoomId) -> AsyncThrowingStream<[TimelineRow], Error> {
+    public func timeline(
+        room: RoomId, focus: TimelineFocus = .live
+    ) -> AsyncThrowingStream<[TimelineRow], Error> {
         lists { batches in
-            let feed = try await self.watchTimeline(room: room, listener: TimelineReceiver(batches: batches))
+            let receiver = TimelineReceiver(batches: batches)
+            let feed = try await self.watchTimeline(room: room, focus: focus, listener: receiver)
+            return { feed.acknowledge(seq: $0) }
+        }
+    }
+
+    /// The threads of a room, newest activity first; those that are known at once, then every change. `olderThreads`
+    /// brings more. Watched from the first time that it is read.
+    ///
+    /// Throws a `Fault` when there is no such room, or it cannot be watched any longer.
+    public func threads(room: RoomId) -> AsyncThrowingStream<[ThreadRow], Error> {
+        lists { batches in
+            let feed = try await self.watchThreads(room: room, listener: ThreadReceiver(batches: batches))
             return { feed.acknowledge(seq: $0) }
         }
     }
@@ -130,6 +144,19 @@ private final class TimelineReceiver: TimelineListener {
     }
 
     func onBatch(batch: TimelineBatch) {
+        let splices = batch.splices.map { Splice(at: Int($0.at), remove: Int($0.remove), insert: $0.insert) }
+        batches.yield(Batch(seq: batch.seq, splices: splices, ended: batch.ended))
+    }
+}
+
+private final class ThreadReceiver: ThreadListener {
+    let batches: Batches<ThreadRow>
+
+    init(batches: Batches<ThreadRow>) {
+        self.batches = batches
+    }
+
+    func onBatch(batch: ThreadBatch) {
         let splices = batch.splices.map { Splice(at: Int($0.at), remove: Int($0.remove), insert: $0.insert) }
         batches.yield(Batch(seq: batch.seq, splices: splices, ended: batch.ended))
     }

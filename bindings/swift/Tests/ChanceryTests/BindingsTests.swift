@@ -39,7 +39,7 @@ final class BindingsTests: XCTestCase {
 
         let rest = ", liegt der Plan vor? \(UUID())"
         let question = "**Guten Tag**\(rest)"
-        try await person.send(room: server.room, markdown: question)
+        try await person.send(room: server.room, thread: nil, message: markdown(question))
         let received = try await find("the question arrives", in: theirConversation) { $0.message(from: myself) }
         XCTAssertEqual(received.body, question)
         let strong = Node.styled(style: .strong, children: [.text(text: "Guten Tag")])
@@ -50,9 +50,21 @@ final class BindingsTests: XCTestCase {
         XCTAssertEqual(sent.body, question)
 
         let answer = "Ja, Änderungen bis Freitag. \(UUID())"
-        try await other.send(room: server.room, markdown: answer)
+        try await other.send(room: server.room, thread: nil, message: markdown(answer))
         let answered = try await find("the answer arrives", in: conversation) { $0.message(from: themselves) }
         XCTAssertEqual(answered.body, answer)
+
+        let root = try XCTUnwrap(sent.event.id)
+        let aside = "Nebenbei: \(UUID())"
+        try await other.send(room: server.room, thread: root, message: markdown(aside))
+        let thread = person.timeline(room: server.room, focus: .thread(root: root))
+        _ = try await find("the thread has it", in: thread) { rows in
+            rows.message(from: themselves).flatMap { $0.body == aside ? $0 : nil }
+        }
+        let listed = try await find("the thread is in the list", in: person.threads(room: server.room)) { rows in
+            rows.first { $0.root == root }
+        }
+        XCTAssertEqual(listed.key, root)
 
         do {
             for try await _ in person.timeline(room: "!nowhere:chancery.test") {
@@ -97,6 +109,11 @@ final class BindingsTests: XCTestCase {
         XCTAssertNil(told, "held by a feed that was let go of")
         try await device.signOut()
     }
+}
+
+/// A message written in Markdown that names and answers nobody.
+private func markdown(_ text: String) -> Outgoing {
+    Outgoing(text: text, format: .markdown, voice: .text, mentions: [], mentionsEveryone: false, replyTo: nil)
 }
 
 private final class Listener: ConnectionListener {

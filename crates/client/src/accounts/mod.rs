@@ -26,6 +26,8 @@ pub struct Config {
     pub data: PathBuf,
     /// Copies that come back from the server by themselves.
     pub cache: PathBuf,
+    /// Where files that the person saves lie; theirs, and left alone when the account is deleted.
+    pub downloads: PathBuf,
     /// Files of policies, as the platform found them.
     pub policies: Vec<PolicySource>,
 }
@@ -62,10 +64,13 @@ impl Chancery {
 #[cfg(feature = "ffi")]
 #[uniffi::export]
 impl Chancery {
-    /// Gets ready; opens nothing yet. Both arguments are paths of directories, made when they are missing.
+    /// Gets ready; opens nothing yet. Both arguments are paths of directories, made when they are missing. Files that
+    /// are saved lie in `downloads` under the first, for the app to hand on.
     #[uniffi::constructor]
     pub fn open(data: String, cache: String, keychain: Arc<dyn Keychain>) -> Arc<Self> {
-        Self::new(Config { data: data.into(), cache: cache.into(), policies: Vec::new() }, keychain)
+        let data = PathBuf::from(data);
+        let downloads = data.join("downloads");
+        Self::new(Config { data, cache: cache.into(), downloads, policies: Vec::new() }, keychain)
     }
 }
 
@@ -99,6 +104,7 @@ impl Chancery {
             Directory::must_be_the_first(&self.config).await?;
             let password = zeroize::Zeroizing::new(password);
             let session = session::sign_in(&self, &server, &name, &password).await?;
+            session.media.settle(&session.directory.place.cache, &self.config.downloads);
             self.replace(Some(session.clone()));
             Ok(session)
         })
@@ -119,6 +125,7 @@ impl Chancery {
                 return Ok(None);
             };
             let session = session::restore(directory).await?;
+            session.media.settle(&session.directory.place.cache, &self.config.downloads);
             self.replace(Some(session.clone()));
             Ok(Some(session))
         })

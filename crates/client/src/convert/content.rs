@@ -1,8 +1,12 @@
 //! What an event says or does.
 
-use matrix_sdk::ruma::events::{
-    StateEventContentChange,
-    room::message::{FormattedBody, MessageFormat, MessageType},
+use matrix_sdk::ruma::{
+    UserId,
+    events::{
+        AnySyncTimelineEvent, Mentions, StateEventContentChange,
+        room::message::{FormattedBody, MessageFormat, MessageType},
+    },
+    serde::Raw,
 };
 use matrix_sdk_base::crypto::types::events::UtdCause;
 use matrix_sdk_ui::timeline::{
@@ -10,85 +14,100 @@ use matrix_sdk_ui::timeline::{
     MembershipChange as Change, MsgLikeKind, RoomMembershipChange, TimelineItemContent,
 };
 use wire::{
-    Content, MediaId, MediaKind, MembershipChange, NameChange, OtherContent, Person, StateChange,
+    Content, MediaId, MembershipChange, NameChange, OtherContent, Person, StateChange,
     UndecryptableCause as Cause, Voice,
 };
 
 use super::{
-    html::nodes,
-    person::{media_id, unnamed},
+    clean,
+    html::nodes_calling,
+    media::{files, sticker},
+    person::{known_name, media_id, unnamed},
+    place::place,
+    poll::poll,
 };
+use crate::media::Sources;
+
+/// Who looks, and what there is besides the content itself.
+#[derive(Clone, Copy)]
+pub(super) struct Looking<'a> {
+    /// The account's own identifier, where it matters who voted.
+    pub(super) own: Option<&'a UserId>,
+    /// The event as it came, with what the SDK leaves out of the content.
+    pub(super) raw: Option<&'a Raw<AnySyncTimelineEvent>>,
+    /// Where files are made known.
+    pub(super) sources: &'a Sources,
+}
 
 /// Converts content. `sender` stands in for the subject of a change about themselves.
-pub(super) fn content(source: &TimelineItemContent, sender: &Person) -> Content {
+pub(super) fn content(source: &TimelineItemContent, sender: &Person, looking: Looking) -> Content {
     match source {
-        TimelineItemContent::MsgLike(message) => message_like(&message.kind),
+        TimelineItemContent::MsgLike(message) => message_like(&message.kind, sender, looking),
         TimelineItemContent::MembershipChange(change) => membership(change, sender),
         TimelineItemContent::ProfileChange(change) => profile(change),
         TimelineItemContent::OtherState(state) => Content::State { change: state_change(state.content()) },
         TimelineItemContent::CallInvite | TimelineItemContent::RtcNotification { .. } => {
             Content::Other { what: OtherContent::Call }
         }
-        TimelineItemContent::FailedToParseMessageLike { .. } => {
-            Content::Other { what: OtherContent::Unknown }
-        }
+        TimelineItemContent::FailedToParseMessageLike { .. } => UNKNOWN,
         TimelineItemContent::FailedToParseState { event_type, .. } => {
             Content::State { change: StateChange::Other { event_type: event_type.to_string() } }
         }
     }
 }
 
-fn message_like(kind: &MsgLikeKind) -> Content {
+const UNKNOWN: Content = Content::Other { what: OtherContent::Unknown };
+
+fn message_like(kind: &MsgLikeKind, sender: &Person, looking: Looking) -> Content {
     match kind {
-        MsgLikeKind::Message(message) => message_type(message.msgtype()),
-        MsgLikeKind::Redacted => Content::Redacted {},
+        MsgLikeKind::Message(message) => message_type(message.msgtype(), message.mentions(), looking),
+        MsgLikeKind::Redacted => redacted(sender, looking.raw),
         MsgLikeKind::UnableToDecrypt(encrypted) => Content::Undecryptable { cause: cause(encrypted) },
-        MsgLikeKind::Sticker(_) => Content::Other { what: OtherContent::Sticker },
-        MsgLikeKind::Poll(_) => Content::Other { what: OtherContent::Poll },
-        MsgLikeKind::LiveLocation(_) => Content::Other { what: OtherContent::Location },
-        MsgLikeKind::Other(_) => Content::Other { what: OtherContent::Unknown },
+        MsgLikeKind::Poll(state) => Content::Poll { poll: poll(state, looking.own) },
+        MsgLikeKind::Sticker(it) => sticker(it.content(), looking.sources).unwrap_or(UNKNOWN),
+        MsgLikeKind::LiveLocation(_) | MsgLikeKind::Other(_) => UNKNOWN,
     }
 }
 
-fn message_type(message: &MessageType) -> Content {
+fn message_type(message: &MessageType, mentions: Option<&Mentions>, looking: Looking) -> Content {
+    let everyone = mentions.is_some_and(|mentions| mentions.room);
     let words = |voice, body: &str, formatted: Option<&FormattedBody>| {
         let html = formatted.filter(|formatted| formatted.format == MessageFormat::Html);
-        Content::Message {
-            voice,
-            body: body.to_owned(),
-            nodes: nodes(body, html.map(|html| html.body.as_str())),
-        }
-    };
-    let attachment = |media, name: &str, caption: Option<&str>, size: Option<u64>| Content::Attachment {
-        media,
-        name: name.to_owned(),
-        caption: caption.map(str::to_owned),
-        size,
+        let nodes = nodes_calling(body, html.map(|html| html.body.as_str()), everyone);
+        Content::Message { voice, body: clean::body(body), nodes }
     };
     match message {
         MessageType::Text(text) => words(Voice::Text, &text.body, text.formatted.as_ref()),
         MessageType::Notice(text) => words(Voice::Notice, &text.body, text.formatted.as_ref()),
         MessageType::ServerNotice(text) => words(Voice::Notice, &text.body, None),
         MessageType::Emote(text) => words(Voice::Emote, &text.body, text.formatted.as_ref()),
-        MessageType::Image(it) => {
-            let size = it.info.as_ref().and_then(|info| info.size).map(Into::into);
-            attachment(MediaKind::Image, it.filename(), it.caption(), size)
-        }
-        MessageType::Video(it) => {
-            let size = it.info.as_ref().and_then(|info| info.size).map(Into::into);
-            attachment(MediaKind::Video, it.filename(), it.caption(), size)
-        }
-        MessageType::Audio(it) => {
-            let size = it.info.as_ref().and_then(|info| info.size).map(Into::into);
-            attachment(MediaKind::Audio, it.filename(), it.caption(), size)
-        }
-        MessageType::File(it) => {
-            let size = it.info.as_ref().and_then(|info| info.size).map(Into::into);
-            attachment(MediaKind::File, it.filename(), it.caption(), size)
-        }
-        MessageType::Location(_) => Content::Other { what: OtherContent::Location },
-        _ => Content::Other { what: OtherContent::Unknown },
+        MessageType::Location(location) => match place(location) {
+            Some(place) => Content::Location { place },
+            // What cannot be found on a map can still be read.
+            None => words(Voice::Text, &location.body, None),
+        },
+        message => match files(message, looking.raw, looking.sources) {
+            Some(content) => content,
+            None => match message.body() {
+                "" => UNKNOWN,
+                // Every sort of message says in words what it is to those who do not know it.
+                body => words(Voice::Text, body, None),
+            },
+        },
     }
+}
+
+/// By whom and why, as far as the server has told.
+pub(crate) fn redacted(sender: &Person, raw: Option<&Raw<AnySyncTimelineEvent>>) -> Content {
+    let because = raw.and_then(|raw| {
+        let unsigned: serde_json::Value = raw.get_field("unsigned").ok()??;
+        unsigned.get("redacted_because").cloned()
+    });
+    let field = |name: &str| because.as_ref()?.get(name)?.as_str();
+    let by = field("sender").and_then(|by| UserId::parse(by).ok());
+    let by = by.map(|by| if by.as_str() == sender.id.0 { sender.clone() } else { unnamed(&by) });
+    let reason = because.as_ref().and_then(|because| because.get("content")?.get("reason")?.as_str());
+    Content::Redacted { by, reason: reason.map(clean::body).filter(|reason| !reason.trim().is_empty()) }
 }
 
 fn cause(encrypted: &EncryptedMessage) -> Cause {
@@ -111,7 +130,8 @@ fn membership(change: &RoomMembershipChange, sender: &Person) -> Content {
         sender.clone()
     } else {
         let avatar: Option<MediaId> = change.avatar_url().as_deref().and_then(media_id);
-        Person { name: change.display_name(), avatar, ..unnamed(change.user_id()) }
+        let name = change.display_name().as_deref().and_then(known_name);
+        Person { name, avatar, ..unnamed(change.user_id()) }
     };
     let change = match change.change() {
         Some(Change::Joined) => MembershipChange::Joined,
@@ -134,29 +154,37 @@ fn membership(change: &RoomMembershipChange, sender: &Person) -> Content {
 }
 
 fn profile(change: &MemberProfileChange) -> Content {
+    let shown = |name: &Option<String>| name.as_deref().and_then(known_name);
     let name =
-        change.displayname_change().map(|name| NameChange { from: name.old.clone(), to: name.new.clone() });
+        change.displayname_change().map(|name| NameChange { from: shown(&name.old), to: shown(&name.new) });
     Content::Profile { name, avatar: change.avatar_url_change().is_some() }
 }
 
 fn state_change(state: &State) -> StateChange {
+    use StateEventContentChange::{Original, Redacted};
     match state {
-        State::RoomCreate(_) => StateChange::Created {},
-        State::RoomName(StateEventContentChange::Original { content, .. }) => {
-            StateChange::Name { name: Some(content.name.clone()).filter(|name| !name.is_empty()) }
+        State::RoomCreate(Original { content, .. }) => {
+            let before = content.predecessor.as_ref().map(|before| before.room_id.as_str().into());
+            StateChange::Created { predecessor: before }
         }
-        State::RoomName(StateEventContentChange::Redacted(_)) => StateChange::Name { name: None },
-        State::RoomTopic(StateEventContentChange::Original { content, .. }) => {
-            StateChange::Topic { topic: Some(content.topic.clone()).filter(|topic| !topic.is_empty()) }
+        State::RoomCreate(Redacted(_)) => StateChange::Created { predecessor: None },
+        State::RoomName(Original { content, .. }) => StateChange::Name { name: known_name(&content.name) },
+        State::RoomName(Redacted(_)) => StateChange::Name { name: None },
+        State::RoomTopic(Original { content, .. }) => {
+            StateChange::Topic { topic: Some(clean::body(&content.topic)).filter(|topic| !topic.is_empty()) }
         }
-        State::RoomTopic(StateEventContentChange::Redacted(_)) => StateChange::Topic { topic: None },
+        State::RoomTopic(Redacted(_)) => StateChange::Topic { topic: None },
         State::RoomAvatar(_) => StateChange::Avatar {},
         State::RoomEncryption(_) => StateChange::Encryption {},
         State::RoomJoinRules(_) => StateChange::JoinRules {},
         State::RoomHistoryVisibility(_) => StateChange::HistoryVisibility {},
         State::RoomPowerLevels(_) => StateChange::PowerLevels {},
         State::RoomPinnedEvents(_) => StateChange::PinnedMessages {},
-        State::RoomTombstone(_) => StateChange::Replaced {},
+        State::RoomTombstone(Original { content, .. }) => StateChange::Replaced {
+            successor: Some(content.replacement_room.as_str().into()),
+            words: clean::body(&content.body),
+        },
+        State::RoomTombstone(Redacted(_)) => StateChange::Replaced { successor: None, words: String::new() },
         other => StateChange::Other { event_type: other.event_type().to_string() },
     }
 }

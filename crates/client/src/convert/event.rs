@@ -2,22 +2,50 @@
 
 use std::sync::Arc;
 
-use matrix_sdk::ruma::UserId;
-use matrix_sdk_ui::timeline::{
-    EventSendState, EventTimelineItem, InReplyToDetails, TimelineDetails, TimelineItem as SdkItem,
-    TimelineItemKind, VirtualTimelineItem,
+use matrix_sdk::{
+    deserialized_responses::TimelineEvent,
+    ruma::{EventId, MilliSecondsSinceUnixEpoch, OwnedEventId, OwnedUserId, UserId},
 };
-use wire::{Area, Event, Fault, Quoted, Reaction, Reply, RowKey, SendState, TimelineItem, TimelineRow};
+use matrix_sdk_ui::timeline::{
+    EmbeddedEvent, EventSendState, EventTimelineItem, InReplyToDetails, MediaUploadProgress,
+    ThreadSummary as Thread, TimelineDetails, TimelineEventItemId, TimelineItem as SdkItem,
+    TimelineItemContent, TimelineItemKind, VirtualTimelineItem,
+};
+use wire::{
+    Area, Content, Event, Fault, Person, Progress, Quoted, Reaction, Reply, RowKey, SendState, ThreadSummary,
+    TimelineItem, TimelineRow,
+};
 
-use super::{content::content, person::person, summary::summary};
-use crate::fault;
+use super::{
+    clean,
+    content::{Looking, content},
+    person::person,
+    summary::summary,
+};
+use crate::{
+    fault,
+    media::Sources,
+    timeline::{Forgotten, Unread},
+};
 
-/// Converts a row. `own` is the account's own identifier.
-pub(crate) fn row(item: &Arc<SdkItem>, own: &UserId) -> TimelineRow {
+/// Who reads a conversation, and which part of it.
+pub(crate) struct Reader {
+    /// The account's own identifier.
+    pub(crate) own: OwnedUserId,
+    /// The thread being watched.
+    pub(crate) thread: Option<OwnedEventId>,
+    /// Where files are made known.
+    pub(crate) sources: Arc<Sources>,
+    /// Messages of which nothing may be shown any more.
+    pub(crate) forgotten: Arc<Forgotten>,
+}
+
+/// Converts a row. `unread` says how much is unread in a thread.
+pub(crate) fn row(item: &Arc<SdkItem>, reader: &Reader, unread: &dyn Fn(&EventId) -> Unread) -> TimelineRow {
     let shown = match item.kind() {
-        TimelineItemKind::Event(item) => TimelineItem::Event { event: event(item, own) },
+        TimelineItemKind::Event(item) => TimelineItem::Event { event: event(item, reader, unread) },
         TimelineItemKind::Virtual(VirtualTimelineItem::DateDivider(day)) => {
-            TimelineItem::Day { timestamp: day.get().into() }
+            TimelineItem::Day { timestamp: time(*day) }
         }
         TimelineItemKind::Virtual(VirtualTimelineItem::ReadMarker) => TimelineItem::ReadMarker {},
         TimelineItemKind::Virtual(VirtualTimelineItem::TimelineStart) => TimelineItem::Start {},
@@ -25,36 +53,81 @@ pub(crate) fn row(item: &Arc<SdkItem>, own: &UserId) -> TimelineRow {
     TimelineRow { key: RowKey(item.unique_id().0.clone()), item: shown }
 }
 
-fn event(item: &EventTimelineItem, own: &UserId) -> Event {
+/// A moment that every page can show, whatever a server says.
+pub(crate) fn time(moment: MilliSecondsSinceUnixEpoch) -> u64 {
+    u64::from(moment.get()).min(clean::LATEST)
+}
+
+/// What a message said at one time.
+pub(crate) fn revision(source: &TimelineItemContent, sender: &Person) -> Content {
+    content(source, sender, Looking { own: None, raw: None, sources: &Sources::default() })
+}
+
+/// A message outside of a conversation, in a line.
+pub(crate) fn quoted(source: Option<&TimelineItemContent>, sender: Person, event: &TimelineEvent) -> Quoted {
+    let redacted = || event.raw().deserialize().is_ok_and(|event| event.is_redacted());
+    let summary = match source {
+        Some(source) => summary(source, &sender),
+        None if redacted() => wire::Summary::Redacted {},
+        None => wire::Summary::Other { what: wire::OtherContent::Unknown },
+    };
+    Quoted { sender, summary }
+}
+
+fn event(item: &EventTimelineItem, reader: &Reader, unread: &dyn Fn(&EventId) -> Unread) -> Event {
+    let own = &*reader.own;
     let sender = person(item.sender(), item.sender_profile());
-    let message = item.content().as_message();
+    let source = item.content();
+    let looking = Looking { own: Some(own), raw: item.latest_json(), sources: &reader.sources };
+    let edited = source.as_message().is_some_and(matrix_sdk_ui::timeline::Message::is_edited)
+        || source.as_poll().is_some_and(matrix_sdk_ui::timeline::PollState::is_edit);
     let read_by =
         item.read_receipts().keys().filter(|&reader| reader != own && reader != item.sender()).count();
+    let thread_root = source.thread_root().filter(|root| Some(root) != reader.thread.as_ref());
     Event {
         id: item.event_id().map(|id| id.as_str().into()),
         transaction_id: item.transaction_id().map(|id| id.as_str().into()),
         own: item.is_own(),
-        timestamp: item.timestamp().get().into(),
-        content: content(item.content(), &sender),
-        reply: item.content().in_reply_to().map(|reply| reply_to(&reply)),
+        timestamp: time(item.timestamp()),
+        content: content(source, &sender, looking),
+        reply: source.in_reply_to().map(|reply| reply_to(&reply, &reader.forgotten)),
+        thread_root: thread_root.map(|root| root.as_str().into()),
+        thread: source.thread_summary().map(|thread| {
+            thread_summary(&thread, item.event_id().map(unread).unwrap_or_default(), &reader.forgotten)
+        }),
         reactions: reactions(item, own),
-        edited: message.is_some_and(matrix_sdk_ui::timeline::Message::is_edited),
+        edited,
         highlighted: item.is_highlighted(),
         send_state: send_state(item.send_state()),
         read_by: u32::try_from(read_by).unwrap_or(u32::MAX),
+        editable: item.is_editable(),
         sender,
     }
 }
 
-fn reply_to(reply: &InReplyToDetails) -> Reply {
-    let quoted = match &reply.event {
+fn thread_summary(thread: &Thread, unread: Unread, forgotten: &Forgotten) -> ThreadSummary {
+    ThreadSummary {
+        replies: thread.num_replies,
+        latest: embedded(&thread.latest_event, forgotten),
+        unread: unread.messages,
+        mentions: unread.mentions,
+    }
+}
+
+fn reply_to(reply: &InReplyToDetails, forgotten: &Forgotten) -> Reply {
+    Reply { to: reply.event_id.as_str().into(), quoted: embedded(&reply.event, forgotten) }
+}
+
+fn embedded(event: &TimelineDetails<Box<EmbeddedEvent>>, forgotten: &Forgotten) -> Option<Quoted> {
+    match event {
         TimelineDetails::Ready(event) => {
             let sender = person(&event.sender, &event.sender_profile);
-            Some(Quoted { summary: summary(&event.content, &sender), sender })
+            let gone = matches!(&event.identifier, TimelineEventItemId::EventId(id) if forgotten.has(id));
+            let summary = if gone { wire::Summary::Redacted {} } else { summary(&event.content, &sender) };
+            Some(Quoted { summary, sender })
         }
         TimelineDetails::Unavailable | TimelineDetails::Pending | TimelineDetails::Error(_) => None,
-    };
-    Reply { to: reply.event_id.as_str().into(), quoted }
+    }
 }
 
 fn reactions(item: &EventTimelineItem, own: &UserId) -> Vec<Reaction> {
@@ -62,7 +135,7 @@ fn reactions(item: &EventTimelineItem, own: &UserId) -> Vec<Reaction> {
     reactions
         .iter()
         .map(|(key, senders)| Reaction {
-            key: key.clone(),
+            key: clean::name(key),
             count: u32::try_from(senders.len()).unwrap_or(u32::MAX),
             own: senders.contains_key(own),
         })
@@ -72,14 +145,42 @@ fn reactions(item: &EventTimelineItem, own: &UserId) -> Vec<Reaction> {
 fn send_state(state: Option<&EventSendState>) -> SendState {
     match state {
         None | Some(EventSendState::Sent { .. }) => SendState::Sent {},
-        Some(EventSendState::NotSentYet { .. }) => SendState::Sending {},
+        Some(EventSendState::NotSentYet { progress }) => {
+            SendState::Sending { progress: progress.as_ref().map(moved) }
+        }
         Some(EventSendState::SendingFailed { error, is_recoverable }) => {
             let fault = fault::classify(Area::Timeline, error);
             match fault {
                 // Waiting for the network is the queue's ordinary business; the status line tells of it.
-                Fault::Offline {} if *is_recoverable => SendState::Sending {},
+                Fault::Offline {} if *is_recoverable => SendState::Sending { progress: None },
                 fault => SendState::Failed { fault, retrying: *is_recoverable },
             }
+        }
+    }
+}
+
+/// How much of a file is there. Of a gallery, of the file that is on its way now.
+fn moved(upload: &MediaUploadProgress) -> Progress {
+    let bytes = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
+    Progress { done: bytes(upload.progress.current), total: bytes(upload.progress.total) }
+}
+
+#[cfg(test)]
+mod tests {
+    use matrix_sdk::ruma::UInt;
+
+    use super::*;
+
+    #[test]
+    fn every_moment_can_be_shown() {
+        for (told, shown) in [
+            (0, 0),
+            (1_785_000_000_000, 1_785_000_000_000),
+            (253_402_300_799_000, 253_402_300_799_000),
+            (u64::from(UInt::MAX), clean::LATEST),
+        ] {
+            let told = UInt::new(told).expect("a moment");
+            assert_eq!(time(MilliSecondsSinceUnixEpoch(told)), shown);
         }
     }
 }

@@ -1,12 +1,18 @@
 //! From SDK types to `wire` types: small, pure, one file each.
 
+mod clean;
 mod content;
 mod event;
 mod html;
+mod media;
 mod person;
+mod place;
+mod poll;
 mod room;
 mod summary;
+mod words;
 
-pub(crate) use event::row;
-pub(crate) use person::media_id;
-pub(crate) use room::room_row;
+pub(crate) use content::redacted;
+pub(crate) use event::{Reader, quoted, revision, row, time};
+pub(crate) use person::{known_name, known_person, media_id};
+pub(crate) use room::{member, room_name, room_row, unread};

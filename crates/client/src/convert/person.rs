@@ -1,15 +1,20 @@
 //! People and their pictures.
 
-use matrix_sdk::ruma::{MxcUri, UserId};
+use matrix_sdk::{
+    Room,
+    ruma::{MxcUri, UserId},
+};
 use matrix_sdk_ui::timeline::{Profile, TimelineDetails};
 use wire::{MediaId, Person};
+
+use super::clean;
 
 /// A person with the profile that is at hand.
 pub(super) fn person(id: &UserId, profile: &TimelineDetails<Profile>) -> Person {
     let TimelineDetails::Ready(profile) = profile else { return unnamed(id) };
     Person {
         id: id.as_str().into(),
-        name: profile.display_name.clone(),
+        name: profile.display_name.as_deref().and_then(known_name),
         avatar: profile.avatar_url.as_deref().and_then(media_id),
         ambiguous: profile.display_name_ambiguous,
     }
@@ -18,6 +23,24 @@ pub(super) fn person(id: &UserId, profile: &TimelineDetails<Profile>) -> Person 
 /// A person of whom nothing but the identifier is known.
 pub(super) fn unnamed(id: &UserId) -> Person {
     Person { id: id.as_str().into(), name: None, avatar: None, ambiguous: false }
+}
+
+/// A person as the room knows them on this device.
+pub(crate) async fn known_person(room: &Room, id: &UserId) -> Person {
+    match room.get_member_no_sync(id).await {
+        Ok(Some(member)) => Person {
+            name: member.display_name().and_then(known_name),
+            avatar: member.avatar_url().and_then(media_id),
+            ambiguous: member.name_ambiguous(),
+            ..unnamed(id)
+        },
+        Ok(None) | Err(_) => unnamed(id),
+    }
+}
+
+/// A name that can be shown; one of nothing but tricks is none.
+pub(crate) fn known_name(name: &str) -> Option<String> {
+    Some(clean::name(name)).filter(|name| !name.is_empty())
 }
 
 /// The server and media parts of an `mxc://` URI; `None` when it is not valid.

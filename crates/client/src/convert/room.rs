@@ -9,19 +9,25 @@ use wire::{
     Unread,
 };
 
+use crate::rooms::Aside;
+
 use super::{
-    person::{media_id, person, unnamed},
+    clean,
+    person::{known_name, media_id, person, unnamed},
     summary::summary,
 };
 
+/// As many people are told to be writing.
+const MAX_WRITING: usize = 3;
+
 /// Converts a room from what is stored; asks the network for nothing.
-pub(crate) async fn room_row(room: Room) -> RoomRow {
+pub(crate) async fn room_row(room: Room, aside: &Aside) -> RoomRow {
     let avatar = room.avatar_url().as_deref().and_then(media_id);
     let latest = room.latest_event().await;
     RoomRow {
         key: RowKey(room.room_id().to_string()),
         id: room.room_id().as_str().into(),
-        name: name(room.cached_display_name()),
+        name: room_name(room.cached_display_name()),
         avatar: if avatar.is_some() { avatar } else { other_persons_avatar(&room).await },
         kind: if room.is_dm() { RoomKind::Direct } else { RoomKind::Group },
         encryption: match room.encryption_state() {
@@ -31,17 +37,23 @@ pub(crate) async fn room_row(room: Room) -> RoomRow {
         },
         membership: membership(&room, &latest).await,
         active_at: active_at(&room, &latest),
-        latest: told(&room, latest).await,
+        latest: told(&room, latest, aside).await,
         unread: unread(&room),
         favourite: room.is_favourite(),
+        low_priority: room.is_low_priority(),
+        notifications: aside.mode(room.room_id()).await,
+        typing: writing(&room, aside).await,
+        call: room.has_active_room_call(),
+        blocked: aside.queue(room.room_id()).blocked.is_some(),
     }
 }
 
-fn name(name: Option<RoomDisplayName>) -> RoomName {
+/// What a room is called, as far as that has been worked out.
+pub(crate) fn room_name(name: Option<RoomDisplayName>) -> RoomName {
     match name {
-        Some(RoomDisplayName::EmptyWas(name)) => RoomName::Was { name },
+        Some(RoomDisplayName::EmptyWas(name)) => RoomName::Was { name: clean::name(&name) },
         Some(RoomDisplayName::Empty) | None => RoomName::Empty {},
-        Some(named) => RoomName::Named { name: named.to_string() },
+        Some(named) => RoomName::Named { name: clean::name(&named.to_string()) },
     }
 }
 
@@ -69,7 +81,7 @@ async fn inviter(room: &Room, latest: &LatestEventValue) -> Option<Person> {
     let invite = room.invite_details().await.ok()?;
     let member = invite.inviter.as_ref();
     Some(Person {
-        name: member.and_then(|member| member.display_name()).map(str::to_owned),
+        name: member.and_then(|member| member.display_name()).and_then(known_name),
         avatar: member.and_then(|member| member.avatar_url()).and_then(media_id),
         ..unnamed(&invite.inviter_id)
     })
@@ -85,11 +97,19 @@ fn active_at(room: &Room, latest: &LatestEventValue) -> Option<u64> {
     timestamp.map(|timestamp| timestamp.get().into())
 }
 
-async fn told(room: &Room, latest: LatestEventValue) -> Option<Latest> {
+async fn writing(room: &Room, aside: &Aside) -> Vec<Person> {
+    let mut people = Vec::new();
+    for user in aside.writing(room.room_id()).iter().take(MAX_WRITING) {
+        people.push(member(room, user, aside).await);
+    }
+    people
+}
+
+async fn told(room: &Room, latest: LatestEventValue, aside: &Aside) -> Option<Latest> {
     match latest {
         LatestEventValue::None | LatestEventValue::RemoteInvite { .. } => None,
         LatestEventValue::Remote { timestamp, sender, is_own, profile, content } => {
-            let sender = known(room, &sender, &profile).await;
+            let sender = known(room, &sender, &profile, aside).await;
             let summary = summary(&content, &sender);
             Some(Latest {
                 sender,
@@ -100,10 +120,10 @@ async fn told(room: &Room, latest: LatestEventValue) -> Option<Latest> {
             })
         }
         LatestEventValue::Local { timestamp, sender, profile, content, state } => {
-            let sender = known(room, &sender, &profile).await;
+            let sender = known(room, &sender, &profile, aside).await;
             let summary = summary(&content, &sender);
             let send_state = match state {
-                LatestEventValueLocalState::IsSending => SendState::Sending {},
+                LatestEventValueLocalState::IsSending => SendState::Sending { progress: None },
                 LatestEventValueLocalState::HasBeenSent => SendState::Sent {},
                 // The timeline's row tells the cause.
                 LatestEventValueLocalState::CannotBeSent => {
@@ -116,21 +136,28 @@ async fn told(room: &Room, latest: LatestEventValue) -> Option<Latest> {
 }
 
 /// A sender, with the profile that the room holds where the preview came without one: it is made before the member is.
-async fn known(room: &Room, id: &UserId, profile: &TimelineDetails<Profile>) -> Person {
-    if !matches!(profile, TimelineDetails::Ready(_))
-        && let Ok(Some(member)) = room.get_member_no_sync(id).await
-    {
-        return Person {
-            name: member.display_name().map(str::to_owned),
+async fn known(room: &Room, id: &UserId, profile: &TimelineDetails<Profile>, aside: &Aside) -> Person {
+    match profile {
+        TimelineDetails::Ready(_) => person(id, profile),
+        _ => member(room, id, aside).await,
+    }
+}
+
+/// Somebody, as the room's stored members tell; else by their own profile, once it has been asked for.
+pub(crate) async fn member(room: &Room, id: &UserId, aside: &Aside) -> Person {
+    match room.get_member_no_sync(id).await {
+        Ok(Some(member)) => Person {
+            name: member.display_name().and_then(known_name),
             avatar: member.avatar_url().and_then(media_id),
             ambiguous: member.name_ambiguous(),
             ..unnamed(id)
-        };
+        },
+        _ => aside.stranger(room.room_id(), id).unwrap_or_else(|| unnamed(id)),
     }
-    person(id, profile)
 }
 
-fn unread(room: &Room) -> Unread {
+/// What has not been read in a room.
+pub(crate) fn unread(room: &Room) -> Unread {
     let count = |count: u64| u32::try_from(count).unwrap_or(u32::MAX);
     Unread {
         messages: count(room.num_unread_messages()),

@@ -3,20 +3,37 @@
 use matrix_sdk_ui::timeline::TimelineItemContent;
 use wire::{Content, Summary};
 
-use super::{content::content, html::plain};
+use super::{
+    content::{Looking, content},
+    html::plain,
+};
+use crate::media::Sources;
 
 /// As much as a line can hold.
 const MAX_CHARACTERS: usize = 200;
 
 /// The line that stands for this content.
-pub(super) fn summary(source: &TimelineItemContent, own_name: &wire::Person) -> Summary {
-    match content(source, own_name) {
+pub(crate) fn summary(source: &TimelineItemContent, sender: &wire::Person) -> Summary {
+    // Nobody asks for the files of a line.
+    let looking = Looking { own: None, raw: None, sources: &Sources::default() };
+    match content(source, sender, looking) {
         Content::Message { voice, nodes, .. } => Summary::Message { voice, text: one_line(&plain(&nodes)) },
-        Content::Attachment { media, name, caption, .. } => {
-            Summary::Attachment { media, name: caption.unwrap_or(name) }
+        Content::Attachment { attachment, caption } => {
+            let caption = one_line(&plain(&caption));
+            let name = if caption.is_empty() { attachment.name } else { caption };
+            Summary::Attachment { media: attachment.kind, name }
         }
+        Content::Gallery { items, caption } => Summary::Gallery {
+            count: u32::try_from(items.len()).unwrap_or(u32::MAX),
+            caption: Some(one_line(&plain(&caption))).filter(|caption| !caption.is_empty()),
+        },
+        Content::Sticker { attachment } => {
+            Summary::Sticker { name: attachment.alt.unwrap_or(attachment.name) }
+        }
+        Content::Poll { poll } => Summary::Poll { question: one_line(&poll.question) },
+        Content::Location { place } => Summary::Location { label: place.label },
         Content::Other { what } => Summary::Other { what },
-        Content::Redacted {} => Summary::Redacted {},
+        Content::Redacted { .. } => Summary::Redacted {},
         Content::Undecryptable { .. } => Summary::Undecryptable {},
         Content::Membership { subject, change } => Summary::Membership { subject, change },
         Content::Profile { .. } | Content::State { .. } => Summary::Changed {},

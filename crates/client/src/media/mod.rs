@@ -1,72 +1,77 @@
-//! Pictures, as bytes that are safe to show.
+//! Files in conversations: recognised, shown, sent, saved. What a page gets of them are bytes that are safe to show.
 
-use std::sync::Arc;
+mod held;
+mod incoming;
+mod measure;
+mod names;
+mod outgoing;
+mod pages;
+mod picture;
+mod prepare;
+mod recognise;
+mod saved;
+mod show;
+mod sources;
+mod spool;
+mod staged;
+mod stream;
+mod strip;
 
-use matrix_sdk::{
-    media::{MediaFormat, MediaRequestParameters, MediaThumbnailSettings},
-    ruma::{OwnedMxcUri, UInt, events::room::MediaSource},
+use std::{
+    path::{Path, PathBuf},
+    sync::{Arc, OnceLock},
 };
-use wire::{Area, Fault, MediaId, Thing};
 
-use crate::{Session, fault, runtime::run};
+use wire::{Area, Fault};
 
-/// A picture whose type was recognised from its bytes, never from what a server says.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "ffi", derive(uniffi::Record))]
-pub struct Picture {
-    /// One of `image/png`, `image/jpeg`, `image/gif`, `image/webp`.
-    pub mime: String,
-    /// The file.
-    pub bytes: Vec<u8>,
+pub use incoming::DownloadsListener;
+pub(crate) use names::shown as shown_name;
+pub(crate) use picture::{fit, in_turn};
+pub use show::{MediaPart, Picture};
+pub(crate) use sources::{Known, Sources};
+
+/// What a session holds of files.
+#[derive(Default)]
+pub(crate) struct Media {
+    /// What messages have told of.
+    pub(crate) sources: Arc<Sources>,
+    shelf: held::Shelf,
+    staged: staged::Staged,
+    downloads: incoming::Downloads,
+    places: OnceLock<Places>,
 }
 
-#[cfg_attr(feature = "ffi", uniffi::export)]
-impl Session {
-    /// A square picture of `size` pixels at the least, from the cache or the homeserver.
-    ///
-    /// # Errors
-    /// `Offline`, `NotFound`, or `NotFound` as well when the bytes are no picture of a known type.
-    pub async fn avatar(self: Arc<Self>, media: MediaId, size: u32) -> Result<Picture, Fault> {
-        run(Area::Media, async move {
-            let missing = Fault::NotFound { what: Thing::Media };
-            let uri = OwnedMxcUri::from(format!("mxc://{}", media.0));
-            if !uri.is_valid() {
-                return Err(missing);
-            }
-            let size = UInt::from(size.clamp(16, 512));
-            let request = MediaRequestParameters {
-                source: MediaSource::Plain(uri),
-                format: MediaFormat::Thumbnail(MediaThumbnailSettings::new(size, size)),
-            };
-            let bytes = self.client.media().get_media_content(&request, true).await;
-            let bytes = bytes.map_err(|error| fault::from_sdk(Area::Media, &error))?;
-            let mime = recognise(&bytes).ok_or(missing)?.to_owned();
-            Ok(Picture { mime, bytes })
-        })
-        .await
+struct Places {
+    /// Where large files lie, encrypted, while they are looked at.
+    spool: PathBuf,
+    /// Where files are saved for the person.
+    downloads: PathBuf,
+}
+
+impl Media {
+    /// Says where files may lie. What an earlier start left of copies is removed.
+    pub(crate) fn settle(&self, cache: &Path, downloads: &Path) {
+        let spool = cache.join("spool");
+        spool::sweep(&spool);
+        // A session is settled once; there is no other place later.
+        let _ = self.places.set(Places { spool, downloads: downloads.to_owned() });
+    }
+
+    fn spool(&self) -> Result<PathBuf, Fault> {
+        self.places.get().map(|places| places.spool.clone()).ok_or(Fault::Unexpected { area: Area::Media })
+    }
+
+    fn folder(&self) -> Result<PathBuf, Fault> {
+        self.places
+            .get()
+            .map(|places| places.downloads.clone())
+            .ok_or(Fault::Unexpected { area: Area::Media })
     }
 }
 
-fn recognise(bytes: &[u8]) -> Option<&'static str> {
-    match bytes {
-        [0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, ..] => Some("image/png"),
-        [0xff, 0xd8, 0xff, ..] => Some("image/jpeg"),
-        [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => Some("image/gif"),
-        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some("image/webp"),
-        _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_pictures_that_cannot_carry_scripts_are_recognised() {
-        assert_eq!(recognise(b"\x89PNG\r\n\x1a\n...."), Some("image/png"));
-        assert_eq!(recognise(b"RIFF0000WEBPVP8 "), Some("image/webp"));
-        assert_eq!(recognise(b"<svg xmlns=\"http://www.w3.org/2000/svg\">"), None);
-        assert_eq!(recognise(b"<html>"), None);
-        assert_eq!(recognise(b""), None);
-    }
+/// A name that nobody can guess, and that says nothing.
+fn random_name() -> Option<String> {
+    let mut name = [0; 16];
+    getrandom::fill(&mut name).ok()?;
+    Some(name.iter().map(|byte| format!("{byte:02x}")).collect())
 }

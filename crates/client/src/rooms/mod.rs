@@ -1,26 +1,35 @@
 //! The room list, and what a person does with a room as a whole.
 
+mod aside;
+mod collate;
+mod facts;
 mod filter;
+mod follow;
+mod inbox;
+mod list;
+mod mark;
+mod noted;
+mod ordered;
+mod people;
+mod saved;
+mod sections;
+mod spaces;
+mod start;
+
+pub(crate) use aside::Aside;
+pub use facts::RoomFactsListener;
+pub(crate) use follow::follow;
+pub use inbox::InboxListener;
+pub use sections::SectionsListener;
+pub use spaces::SpacesListener;
 
 use std::sync::Arc;
 
-use matrix_sdk::Client;
-use matrix_sdk_ui::room_list_service::{
-    RoomListDynamicEntriesController as Controller, RoomListItem, RoomListService,
-};
-use tokio::sync::{mpsc, watch};
-use wire::{Area, Fault, RoomBatch, RoomFilter, RoomId, RoomRow};
+use tokio::sync::mpsc;
+use wire::{Area, Fault, RoomBatch, RoomFilter, RoomId};
 
-use crate::{
-    Feed, Session,
-    convert::room_row,
-    fault,
-    feed::{Batch, pump},
-    runtime::run,
-};
-
-/// So many rooms are in the list's window at first, and so many come with every `more`.
-const PAGE: usize = 50;
+use self::list::Wish;
+use crate::{Feed, Session, fault, runtime::run};
 
 /// Told of every change of a room list.
 #[cfg_attr(feature = "ffi", uniffi::export(with_foreign))]
@@ -61,27 +70,18 @@ impl RoomFeed {
     }
 }
 
-enum Wish {
-    Filter(RoomFilter),
-    More,
-}
-
 #[cfg_attr(feature = "ffi", uniffi::export)]
 impl Session {
-    /// Watches the rooms that match, newest activity first. Answers from disk at once, also without network.
+    /// Watches the rooms that match, in the order that was asked for. Answers from disk at once, also without network.
     pub fn watch_rooms(
         self: Arc<Self>,
         filter: RoomFilter,
         listener: Arc<dyn RoomListener>,
     ) -> Arc<RoomFeed> {
         let (wishes, granted) = mpsc::unbounded_channel();
-        let (client, service) = (self.client.clone(), self.sync.room_list_service());
-        let feed = self.adopt(Feed::start(|acknowledged| async move {
-            if let Err(fault) = list(client, &service, filter, granted, acknowledged, &*listener).await {
-                listener.on_batch(RoomBatch::last(fault));
-            }
-        }));
-        Arc::new(RoomFeed { feed, wishes })
+        let (client, aside) = (self.client.clone(), self.aside.clone());
+        let show = |acknowledged| list::show(client, aside, filter, granted, acknowledged, listener);
+        Arc::new(RoomFeed { feed: self.adopt(Feed::start(show)), wishes })
     }
 
     /// Enters a room: accepts an invitation, or joins one that is open.
@@ -122,51 +122,10 @@ impl Session {
             if room.is_marked_unread() {
                 room.set_unread_flag(false).await.map_err(refused)?;
             }
-            self.timelines.open(&room).await?.mark_read().await
+            self.timelines.open(&room).await?.mark_read(self.receipt_type()).await
         })
         .await
     }
-}
-
-async fn list(
-    client: Client,
-    service: &RoomListService,
-    filter: RoomFilter,
-    granted: mpsc::UnboundedReceiver<Wish>,
-    acknowledged: watch::Receiver<u32>,
-    listener: &dyn RoomListener,
-) -> Result<(), Fault> {
-    let rooms = service.all_rooms().await.map_err(|error| fault::from_any(Area::Rooms, &error))?;
-    let (entries, controller) = rooms.entries_with_dynamic_adapters(PAGE);
-    controller.set_filter(filter::matching(&filter));
-    let convert = |item: RoomListItem| row(&client, item);
-    tokio::select! {
-        () = pump(entries, convert, acknowledged, |seq, splices| listener.on_batch(RoomBatch::new(seq, splices))) => {}
-        () = grant(granted, controller) => {}
-    }
-    Ok(())
-}
-
-async fn grant(mut granted: mpsc::UnboundedReceiver<Wish>, controller: Controller) {
-    while let Some(wish) = granted.recv().await {
-        match wish {
-            Wish::Filter(filter) => {
-                controller.reset_to_one_page();
-                controller.set_filter(filter::matching(&filter));
-            }
-            Wish::More => controller.add_one_page(),
-        }
-    }
-}
-
-/// Rooms enter the list's window in the order in which they are seen, so this is where their newest message is asked
-/// for: asking for all rooms at once would load the history of each.
-async fn row(client: &Client, item: RoomListItem) -> RoomRow {
-    let room = item.into_inner();
-    if let Err(error) = client.latest_events().await.listen_to_room(room.room_id()).await {
-        tracing::warn!(room = %room.room_id(), %error, "no preview for a room");
-    }
-    room_row(room).await
 }
 
 fn refused(error: matrix_sdk::Error) -> Fault {

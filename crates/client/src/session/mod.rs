@@ -3,6 +3,7 @@
 mod connection;
 mod discover;
 mod open;
+mod preferences;
 
 use std::{
     sync::{Arc, Mutex, PoisonError},
@@ -19,7 +20,9 @@ use store::Record;
 use tokio::{sync::watch, task::JoinHandle};
 use wire::{Account, Area, Connection, Fault, RoomId, Thing};
 
-use crate::{Feed, accounts::Directory, fault, runtime::Inside, timeline::OpenTimelines};
+use crate::{
+    Feed, accounts::Directory, fault, media::Media, rooms::Aside, runtime::Inside, timeline::OpenTimelines,
+};
 
 /// A signed-in account.
 #[cfg_attr(feature = "ffi", derive(uniffi::Object))]
@@ -28,7 +31,9 @@ pub struct Session {
     pub(crate) sync: Inside<Arc<SyncService>>,
     pub(crate) directory: Arc<Directory>,
     pub(crate) timelines: OpenTimelines,
-    connection: watch::Sender<Connection>,
+    pub(crate) media: Media,
+    pub(crate) aside: Arc<Aside>,
+    pub(crate) connection: watch::Sender<Connection>,
     account: Mutex<Account>,
     /// Whatever runs for this session; stopped with it.
     tasks: Mutex<Vec<JoinHandle<()>>>,
@@ -71,7 +76,7 @@ impl Session {
         Arc::new(feed)
     }
 
-    fn keep(&self, task: JoinHandle<()>) {
+    pub(crate) fn keep(&self, task: JoinHandle<()>) {
         let mut tasks = self.tasks.lock().unwrap_or_else(PoisonError::into_inner);
         tasks.retain(|task| !task.is_finished());
         tasks.push(task);

@@ -27,7 +27,9 @@ use crate::{
     Chancery,
     accounts::{Age, Directory, Stores, open_stores},
     convert::media_id,
-    fault, http, runtime,
+    fault, http, rooms,
+    rooms::Aside,
+    runtime,
 };
 
 /// What is kept of a session. Lives in the account's encrypted file and nowhere else.
@@ -151,7 +153,7 @@ async fn build(homeserver: &str, stores: StoreConfig, directory: &Arc<Directory>
             sender_device_trust_requirement: TrustRequirement::Untrusted,
         })
         .with_enable_share_history_on_invite(false)
-        .with_threading_support(ThreadingSupport::Disabled)
+        .with_threading_support(ThreadingSupport::Enabled { with_subscriptions: false })
         .with_enable_automatic_back_pagination(true)
         .dm_room_definition(DmRoomDefinition::TwoMembers)
         .build()
@@ -195,17 +197,22 @@ async fn start(
         sync.expire_sessions().await;
     }
     let account = account(&client, &directory, repairs)?;
+    let (aside, wishes) = Aside::new(&client).await;
     let session = Arc::new(Session {
         timelines: Default::default(),
+        media: Default::default(),
         connection: watch::Sender::new(Connection::Connecting {}),
         account: Mutex::new(account),
         tasks: Mutex::default(),
+        aside,
         client: client.into(),
         sync: sync.into(),
         directory,
     });
     connection::follow(&session);
+    rooms::follow(&session, wishes);
     session.keep(runtime::handle().spawn(sweep_media(session.client.clone())));
+    session.client.send_queue().enable_upload_progress(true);
     session.client.send_queue().respawn_tasks_for_rooms_with_unsent_requests().await;
     session.sync.start().await;
     Ok(session)

@@ -1,29 +1,53 @@
 //! Conversations: watched, paged back, written to.
 
+mod act;
+mod drafts;
+mod forget;
+mod forward;
+mod look;
 mod open;
+mod polls;
+mod queue;
+mod react;
 mod send;
+mod threads;
+mod unread;
 
-use std::{collections::HashSet, future::ready, sync::Arc};
+use std::{collections::HashSet, sync::Arc};
 
-use futures_util::{StreamExt, stream};
-use matrix_sdk::ruma::{OwnedEventId, OwnedUserId};
-use matrix_sdk_ui::{
-    eyeball_im::VectorDiff,
-    timeline::{TimelineDetails, TimelineItem as SdkItem},
+use matrix_sdk::{
+    Room,
+    deserialized_responses::TimelineEvent,
+    ruma::{EventId as SdkEventId, OwnedEventId, UserId, events::relation::RelationType},
 };
+use matrix_sdk_base::event_cache::store::EventCacheStoreLockState;
+use matrix_sdk_ui::timeline::{TimelineDetails, TimelineItem as SdkItem};
 use tokio::sync::{mpsc, watch};
-use wire::{Area, Fault, Older, RoomId, TimelineBatch};
+use wire::{
+    Area, Content, Fault, Paged, RoomId, Thing, TimelineBatch, TimelineFocus, TimelineItem, TimelineRow,
+};
 
-pub(crate) use open::OpenTimelines;
+pub(crate) use forget::Forgotten;
+pub(crate) use open::{OpenTimelines, event_id};
+pub(crate) use queue::refused;
+pub(crate) use send::{Place, enqueue, formatted, mentions};
+pub use threads::ThreadListener;
+pub(crate) use unread::Unread;
 
 use crate::{
     Feed, Session,
-    convert::row,
+    convert::{Reader, known_person, redacted, row},
     fault,
     feed::{Batch, pump},
+    media::Sources,
     runtime::run,
 };
-use open::OpenTimeline;
+use open::{Focus, OpenTimeline};
+
+/// A page of media is filled from so many pages of history at most; then the reader asks again.
+const MEDIA_PAGES: usize = 8;
+/// Events in each of them.
+const MEDIA_PAGE: u16 = 100;
 
 /// Told of every change of a conversation.
 #[cfg_attr(feature = "ffi", uniffi::export(with_foreign))]
@@ -34,62 +58,179 @@ pub trait TimelineListener: Send + Sync {
 
 #[cfg_attr(feature = "ffi", uniffi::export)]
 impl Session {
-    /// Watches a room's live conversation, oldest row first. Answers from disk at once, also without network, with the
-    /// newest messages; `older` brings more. The room is remembered as the one that was open last.
+    /// Watches a part of a room's history, oldest row first. The live conversation answers from disk at once, also
+    /// without network, with the newest messages; `older` brings more. The room is remembered as the one that was open
+    /// last.
     ///
     /// # Errors
-    /// `NotFound`.
+    /// `NotFound`; `Offline` for the surroundings of an event that are not at hand.
     pub async fn watch_timeline(
         self: Arc<Self>,
         room: RoomId,
+        focus: TimelineFocus,
         listener: Arc<dyn TimelineListener>,
     ) -> Result<Arc<Feed>, Fault> {
         run(Area::Timeline, async move {
-            let sdk_room = self.room(&room)?;
-            if let Err(fault) = self.remember_room(&room) {
+            let (sdk_room, focus) = (self.room(&room)?, Focus::try_from(focus)?);
+            if focus == Focus::Live
+                && let Err(fault) = self.remember_room(&room)
+            {
                 tracing::warn!(?fault, "the open room could not be remembered");
             }
-            let timeline = self.timelines.open(&sdk_room).await?;
+            let timeline = self.timelines.open_at(&sdk_room, focus).await?;
+            let shared =
+                Shared { sources: self.media.sources.clone(), forgotten: self.timelines.forgotten.clone() };
             self.sync.room_list_service().set_room_subscriptions(&[sdk_room.room_id()]).await;
-            let own = sdk_room.own_user_id().to_owned();
-            Ok(self.adopt(Feed::start(|acknowledged| show(timeline, own, acknowledged, listener))))
+            Ok(self.adopt(Feed::start(|acknowledged| show(timeline, shared, acknowledged, listener))))
         })
         .await
     }
 
-    /// Brings about `count` older events into the watched conversation, from disk, then from the network.
+    /// Brings about `count` older events into what is watched, from disk, then from the network. Of media it brings as
+    /// many as a few pages of history hold, which may be none.
     ///
     /// # Errors
     /// `Offline`, `NotFound`, `NotAllowed`.
-    pub async fn older(self: Arc<Self>, room: RoomId, count: u16) -> Result<Older, Fault> {
+    pub async fn older(
+        self: Arc<Self>,
+        room: RoomId,
+        focus: TimelineFocus,
+        count: u16,
+    ) -> Result<Paged, Fault> {
         run(Area::Timeline, async move {
-            let timeline = self.timelines.open(&self.room(&room)?).await?;
-            let reached_start = timeline.sdk.paginate_backwards(count).await;
-            let reached_start = reached_start.map_err(|error| fault::from_timeline(&error))?;
-            Ok(Older { reached_start })
+            let timeline = self.timelines.open_at(&self.room(&room)?, focus.try_into()?).await?;
+            let reached_end = match timeline.focus {
+                // All of them are there from the beginning.
+                Focus::Pinned => true,
+                Focus::Media(_) => older_media(&timeline, usize::from(count)).await?,
+                Focus::Live | Focus::Thread(_) | Focus::Event(_) => older_page(&timeline, count).await?,
+            };
+            Ok(Paged { reached_end })
         })
         .await
     }
 }
 
+#[cfg_attr(feature = "ffi", uniffi::export)]
+impl Session {
+    /// Brings about `count` newer events into what is watched around one event. Everything else is always up to date.
+    ///
+    /// # Errors
+    /// `Offline`, `NotFound`, `NotAllowed`.
+    pub async fn newer(
+        self: Arc<Self>,
+        room: RoomId,
+        focus: TimelineFocus,
+        count: u16,
+    ) -> Result<Paged, Fault> {
+        run(Area::Timeline, async move {
+            let timeline = self.timelines.open_at(&self.room(&room)?, focus.try_into()?).await?;
+            let reached_end = match timeline.focus {
+                Focus::Event(_) => timeline
+                    .sdk
+                    .paginate_forwards(count)
+                    .await
+                    .map_err(|error| fault::from_timeline(&error))?,
+                Focus::Live | Focus::Thread(_) | Focus::Pinned | Focus::Media(_) => true,
+            };
+            Ok(Paged { reached_end })
+        })
+        .await
+    }
+}
+
+async fn older_page(timeline: &OpenTimeline, count: u16) -> Result<bool, Fault> {
+    timeline.sdk.paginate_backwards(count).await.map_err(|error| fault::from_timeline(&error))
+}
+
+async fn older_media(timeline: &OpenTimeline, wanted: usize) -> Result<bool, Fault> {
+    let events =
+        || async { timeline.sdk.items().await.iter().filter(|item| item.as_event().is_some()).count() };
+    let before = events().await;
+    for _ in 0..MEDIA_PAGES {
+        if older_page(timeline, MEDIA_PAGE).await? {
+            return Ok(true);
+        }
+        if events().await >= before + wanted {
+            break;
+        }
+    }
+    Ok(false)
+}
+
+/// What all conversations of a session share.
+struct Shared {
+    sources: Arc<Sources>,
+    forgotten: Arc<Forgotten>,
+}
+
 async fn show(
     timeline: Arc<OpenTimeline>,
-    own: OwnedUserId,
+    shared: Shared,
     acknowledged: watch::Receiver<u32>,
     listener: Arc<dyn TimelineListener>,
 ) {
-    let (items, changes) = timeline.sdk.subscribe().await;
-    let diffs = stream::iter([vec![VectorDiff::Reset { values: items }]]).chain(changes);
+    let room = timeline.sdk.room();
+    let (unread, changed) = unread::Threads::new();
+    let mut forgotten = shared.forgotten.tell();
+    let (found, threads) = mpsc::unbounded_channel();
+    let diffs = unread::with_refreshes(timeline.sdk.subscribe().await, changed);
     let (wanted, wishes) = mpsc::unbounded_channel();
+    let reader = Reader {
+        own: room.own_user_id().to_owned(),
+        thread: match &timeline.focus {
+            Focus::Thread(root) => Some(root.clone()),
+            Focus::Live | Focus::Event(_) | Focus::Pinned | Focus::Media(_) => None,
+        },
+        sources: shared.sources,
+        forgotten: shared.forgotten,
+    };
+    let counts = unread.clone();
     let convert = move |item: Arc<SdkItem>| {
+        // Whoever fetches and counts lives as long as this.
         if let Some(event) = lacks_quote(&item) {
-            // Whoever fetches lives as long as this.
             let _ = wanted.send(event);
         }
-        ready(row(&item, &own))
+        if let Some(root) = unread::root(&item) {
+            let _ = found.send(root);
+        }
+        named(room.clone(), row(&item, &reader, &|root| counts.of(root)))
     };
     let deliver = |seq, splices| listener.on_batch(TimelineBatch::new(seq, splices));
-    tokio::join!(pump(diffs, convert, acknowledged, deliver), fetch_quotes(&timeline, wishes));
+    let forget = async {
+        while let Ok(event) = forgotten.recv().await {
+            unread.refresh(event);
+        }
+    };
+    let beside = async {
+        tokio::join!(fetch_quotes(&timeline, wishes), unread::follow(room, threads, &unread), forget)
+    };
+    tokio::select! {
+        () = pump(diffs, convert, acknowledged, deliver) => {}
+        _ = beside => {}
+    }
+}
+
+/// A row in which whoever deleted a message is told by name. The SDK forgets who it was when the deletion comes while the
+/// conversation is open, and gives names to senders only.
+async fn named(room: Room, mut row: TimelineRow) -> TimelineRow {
+    if let TimelineItem::Event { event } = &mut row.item
+        && matches!(event.content, Content::Redacted { .. })
+    {
+        if matches!(event.content, Content::Redacted { by: None, .. })
+            && let Some(id) = event.id.as_ref().and_then(|id| event_id(id).ok())
+            && let Some(kept) = at_hand(&room, &id).await
+        {
+            event.content = redacted(&event.sender, Some(kept.raw()));
+        }
+        if let Content::Redacted { by: Some(by), .. } = &mut event.content
+            && by.name.is_none()
+            && let Ok(id) = UserId::parse(&by.id.0)
+        {
+            *by = known_person(&room, &id).await;
+        }
+    }
+    row
 }
 
 /// The event that answers another which is not at hand yet.
@@ -110,4 +251,32 @@ async fn fetch_quotes(timeline: &OpenTimeline, mut wishes: mpsc::UnboundedReceiv
             tracing::debug!(%event, fault = ?fault::from_timeline(&error), "a quoted message is not to be had");
         }
     }
+}
+
+/// What is told of a message that is not there.
+fn no_message() -> Fault {
+    Fault::NotFound { what: Thing::Message }
+}
+
+/// An event that is in the copy of the room on this device. Asks the network for nothing. Read from disk: what the SDK
+/// holds in memory still has the words of a message whose deletion the server has not confirmed.
+pub(crate) async fn at_hand(room: &Room, event: &SdkEventId) -> Option<TimelineEvent> {
+    let client = room.client();
+    let (EventCacheStoreLockState::Clean(store) | EventCacheStoreLockState::Dirty(store)) =
+        client.event_cache_store().lock().await.ok()?;
+    store.find_event(room.room_id(), event).await.ok()?
+}
+
+/// The same with what relates to it in one way: edits, reactions, votes.
+pub(crate) async fn at_hand_with(
+    room: &Room,
+    event: &SdkEventId,
+    relation: RelationType,
+) -> Option<(TimelineEvent, Vec<TimelineEvent>)> {
+    let found = at_hand(room, event).await?;
+    let client = room.client();
+    let (EventCacheStoreLockState::Clean(store) | EventCacheStoreLockState::Dirty(store)) =
+        client.event_cache_store().lock().await.ok()?;
+    let related = store.find_event_relations(room.room_id(), event, Some(&[relation])).await.ok()?;
+    Some((found, related.into_iter().map(|(event, _)| event).collect()))
 }

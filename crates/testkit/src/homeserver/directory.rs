@@ -14,6 +14,7 @@ use super::{failure::StartFailure, options::random};
 const CONFIGURATION: &str = include_str!("../../synapse/homeserver.yaml");
 const LOG_CONFIGURATION: &str = include_str!("../../synapse/log.yaml");
 const START: &str = include_str!("../../synapse/start.py");
+const FILL: &str = include_str!("../../synapse/fill.py");
 
 /// How many lines of the log a failure shows.
 const TAIL: usize = 40;
@@ -32,6 +33,7 @@ pub(super) struct Settings<'a> {
     pub(super) announced: bool,
     pub(super) sliding_sync: bool,
     pub(super) token_lifetime: &'a str,
+    pub(super) max_upload: &'a str,
     pub(super) shared_secret: &'a str,
 }
 
@@ -58,6 +60,10 @@ impl Directory {
 
     pub(super) fn start_script(&self) -> PathBuf {
         self.path.join("start.py")
+    }
+
+    pub(super) fn fill_script(&self) -> PathBuf {
+        self.path.join("fill.py")
     }
 
     pub(super) fn log(&self) -> PathBuf {
@@ -89,6 +95,7 @@ impl Directory {
             put(&key, &format!("ed25519 a_test {}\n", seed.encode()))?;
         }
         put(&self.start_script(), START)?;
+        put(&self.fill_script(), FILL)?;
         put(&self.log(), "")?;
         put(&self.path.join("log.yaml"), &fill(LOG_CONFIGURATION, &[("@LOG@", json!(self.log()))]))?;
         put(&self.configuration(), &self.configured(settings))
@@ -108,6 +115,7 @@ impl Directory {
             ("@SHARED_SECRET@", json!(settings.shared_secret)),
             ("@SLIDING_SYNC@", json!(settings.sliding_sync)),
             ("@TOKEN_LIFETIME@", json!(settings.token_lifetime)),
+            ("@MAX_UPLOAD@", json!(settings.max_upload)),
         ];
         fill(&text, &values)
     }

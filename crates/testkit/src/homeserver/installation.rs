@@ -25,7 +25,7 @@ pub(crate) fn python() -> Result<PathBuf, StartFailure> {
     if python.exists() { Ok(python) } else { Err(StartFailure::NotInstalled { looked_in: place }) }
 }
 
-fn cache_folder() -> PathBuf {
+pub(crate) fn cache_folder() -> PathBuf {
     let variable = |name| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     variable("CHANCERY_CACHE")
         .or_else(|| Some(variable("XDG_CACHE_HOME")?.join("chancery")))

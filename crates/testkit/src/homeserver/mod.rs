@@ -23,7 +23,7 @@ pub use self::http::Answer;
 pub use self::options::Options;
 pub use self::proxy::{Behaviour, Proxy};
 
-pub(crate) use self::installation::python;
+pub(crate) use self::installation::{cache_folder, python};
 use self::{directory::Directory, http::Http, process::Process};
 
 /// A Synapse of one's own, on loopback, without rate limits.
@@ -101,6 +101,17 @@ impl Homeserver {
             *running = Some(Process::start(&self.python, &self.directory).await?);
         }
         Ok(())
+    }
+
+    /// Stops the server, writes `count` messages of `sender` into a room of theirs, a minute apart and ending now, and
+    /// starts the server again. For rooms as long as years of work make them.
+    ///
+    /// # Errors
+    /// As [`Homeserver::start_again`]; [`StartFailure::Ended`] with Synapse's words if it does not take the messages.
+    pub async fn fill(&self, room: &str, sender: &str, count: u32) -> Result<(), StartFailure> {
+        self.stop().await;
+        process::fill(&self.python, &self.directory, &[room, sender, &count.to_string()]).await?;
+        self.start_again().await
     }
 
     /// Sends one request as any client would, with `token` as its access token. `path` begins with a slash.

@@ -30,6 +30,7 @@ pub struct Options {
     server_name: String,
     sliding_sync: bool,
     token_lifetime: &'static str,
+    max_upload: &'static str,
     announced: bool,
     data: Option<PathBuf>,
     port: Option<u16>,
@@ -41,6 +42,7 @@ impl Default for Options {
             server_name: "chancery.test".to_owned(),
             sliding_sync: true,
             token_lifetime: "5m",
+            max_upload: "256M",
             announced: false,
             data: None,
             port: None,
@@ -67,6 +69,13 @@ impl Options {
     #[must_use]
     pub fn token_lifetime(mut self, lifetime: &'static str) -> Self {
         self.token_lifetime = lifetime;
+        self
+    }
+
+    /// As large a file does the server take, in Synapse's words, for example `1M`.
+    #[must_use]
+    pub fn max_upload(mut self, size: &'static str) -> Self {
+        self.max_upload = size;
         self
     }
 
@@ -133,6 +142,7 @@ impl Options {
                 announced: self.announced,
                 sliding_sync: self.sliding_sync,
                 token_lifetime: self.token_lifetime,
+                max_upload: self.max_upload,
                 shared_secret,
             })?;
             match Process::start(python, directory).await {

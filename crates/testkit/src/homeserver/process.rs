@@ -94,6 +94,20 @@ impl Drop for Process {
     }
 }
 
+/// Writes messages into the database of a stopped server; `what` is what `fill.py` takes.
+pub(super) async fn fill(python: &Path, directory: &Directory, what: &[&str]) -> Result<(), StartFailure> {
+    let mut command = tokio::process::Command::new(python);
+    command.arg("-I").arg(directory.fill_script()).arg(directory.configuration()).args(what);
+    let ended = command.current_dir(directory.path()).stdin(Stdio::null()).kill_on_drop(true).output().await;
+    let ended = ended.map_err(|source| launch(python, source))?;
+    if ended.status.success() {
+        return Ok(());
+    }
+    let words = String::from_utf8_lossy(&ended.stderr);
+    let log = format!("{words}\n{}", directory.log_tail());
+    Err(StartFailure::Ended { status: ended.status, log })
+}
+
 /// Resolves when the process says that it listens; fails when it closes its output without saying so.
 fn word_of(output: ChildStdout) -> io::Result<oneshot::Receiver<()>> {
     let (tell, told) = oneshot::channel();

@@ -213,3 +213,25 @@ async fn find(server: &Homeserver, token: &str, term: &str) -> Result<String, Ca
 fn address(server: &Homeserver) -> String {
     server.url().trim_start_matches("http://").to_owned()
 }
+
+#[tokio::test]
+async fn a_room_is_filled_while_the_server_rests() -> Outcome {
+    let server = Homeserver::start().await?;
+    let carla = server.register("carla", "correct horse").await?;
+    let token = sign_in(&server, "carla", "correct horse").await?;
+    let made =
+        server.request(Method::POST, "/_matrix/client/v3/createRoom", Some(&token), Some(&json!({}))).await?;
+    let room = made.accepted()?["room_id"].as_str().ok_or("a room")?.to_owned();
+    server.fill(&room, carla.as_str(), 30).await?;
+    let path = format!("/_matrix/client/v3/rooms/{room}/messages?dir=b&limit=40");
+    let messages = get(&server, &path, &token).await?;
+    let bodies: Vec<_> = messages.body["chunk"]
+        .as_array()
+        .ok_or("a chunk")?
+        .iter()
+        .filter_map(|event| event["content"]["body"].as_str())
+        .collect();
+    assert_eq!(bodies.len(), 30);
+    assert!(bodies[0].starts_with("29 ·") && bodies[29].starts_with("0 ·"), "{bodies:?}");
+    Ok(())
+}

@@ -41,6 +41,8 @@ pub(super) enum Kind {
     List(Box<Kind>),
     /// Perhaps one of a kind.
     Perhaps(Box<Kind>),
+    /// Bytes with a name, as the body of the request: they never travel as JSON.
+    Body,
     /// Many, one after the other.
     Channel(Box<Kind>),
     /// A type of `wire`.
@@ -182,6 +184,7 @@ fn kind(given: &Type) -> Option<Kind> {
         "String" => Kind::Text,
         "bool" => Kind::Truth,
         "u8" | "u16" | "u32" | "u64" | "i8" | "i16" | "i32" | "i64" | "f32" | "f64" => Kind::Number,
+        "Request" => Kind::Body,
         "Vec" => of(Kind::List)?,
         "Option" => of(Kind::Perhaps)?,
         "Channel" => of(Kind::Channel)?,
@@ -241,6 +244,13 @@ pub(super) mod tests {
             answer: Kind::Perhaps(Box::new(Kind::Wire("Account".into()))),
         };
         assert_eq!(commands, [expected]);
+    }
+
+    #[test]
+    fn a_request_is_the_bytes_of_its_body() {
+        let source = "#[tauri::command] fn file_paste(request: Request<'_>) -> Result<(), Fault> {}";
+        let commands = commands("room::file_paste", source).expect("commands");
+        assert_eq!(commands[0].arguments, [("request".into(), Kind::Body)]);
     }
 
     #[test]

@@ -44,10 +44,23 @@ fn function(command: &Command, names: &mut BTreeSet<String>) -> String {
     let parameters = command.arguments.iter().map(&mut argument).collect::<Vec<_>>().join(", ");
     let passed = command.arguments.iter().map(|(name, _)| camel(name)).collect::<Vec<_>>().join(", ");
     let passed = if passed.is_empty() { "{}".to_owned() } else { format!("{{ {passed} }}") };
+    if command.arguments.iter().any(|(_, kind)| *kind == Kind::Body) {
+        return body(command, names);
+    }
     let (name, rust, answer) = (camel(&command.name), &command.name, typescript(&command.answer, names));
     let about = if command.about.is_empty() { String::new() } else { format!("/** {} */\n", command.about) };
     format!(
         "{about}export const {name} = ({parameters}): Promise<{answer}> => invoke(\"{rust}\", {passed});\n"
+    )
+}
+
+/// A command that takes bytes with a name: they are the body of the request and one of its headers.
+fn body(command: &Command, names: &mut BTreeSet<String>) -> String {
+    let (name, rust, answer) = (camel(&command.name), &command.name, typescript(&command.answer, names));
+    format!(
+        "/** {} */\nexport const {name} = (name: string, bytes: Uint8Array): Promise<{answer}> => \
+         invoke(\"{rust}\", bytes, {{ headers: {{ name: encodeURIComponent(name) }} }});\n",
+        command.about
     )
 }
 
@@ -63,6 +76,7 @@ fn typescript(kind: &Kind, names: &mut BTreeSet<String>) -> String {
         Kind::List(inner) => format!("{}[]", typescript(inner, names)),
         Kind::Perhaps(inner) => format!("{} | null", typescript(inner, names)),
         Kind::Channel(inner) => format!("Channel<{}>", typescript(inner, names)),
+        Kind::Body => "Uint8Array".into(),
         Kind::Wire(name) => {
             names.insert(name.clone());
             name.clone()

@@ -1,6 +1,7 @@
 //! Installs what is missing. Looks before it acts, so that the second time costs nothing.
 
 mod page;
+mod peers;
 mod swift;
 mod synapse;
 mod system;
@@ -23,6 +24,8 @@ pub(crate) enum Part {
     Browser,
     /// To run a homeserver.
     Homeserver,
+    /// To hear other clients.
+    Peers,
     /// To keep keys without a desktop.
     Keyring,
     /// To show and photograph a window without a display.
@@ -38,11 +41,12 @@ pub(crate) enum Part {
 }
 
 /// All parts.
-pub(crate) const ALL: [Part; 10] = [
+pub(crate) const ALL: [Part; 11] = [
     Part::Compiler,
     Part::Page,
     Part::Browser,
     Part::Homeserver,
+    Part::Peers,
     Part::Keyring,
     Part::Display,
     Part::Driver,
@@ -59,6 +63,7 @@ pub(crate) fn ensure(workshop: &Workshop, parts: &[Part]) -> Outcome {
         match part {
             Part::Page => page::install(workshop)?,
             Part::Homeserver => synapse::install(workshop)?,
+            Part::Peers => peers::install(workshop)?,
             Part::Driver => tools::TAURI_DRIVER.install(workshop)?,
             Part::Deny => tools::CARGO_DENY.install(workshop)?,
             Part::Swift => {

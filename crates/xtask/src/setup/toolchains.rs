@@ -43,14 +43,14 @@ const TOOLCHAINS: [Toolchain; 6] = [
         name: "Node",
         ask: &["node", "--version"],
         least: [20, 19],
-        parts: &[Part::Page, Part::Browser],
+        parts: &[Part::Page, Part::Browser, Part::Peers],
         remedy: "install Node 20.19 or newer with npm, from https://nodejs.org or your distribution",
     },
     Toolchain {
         name: "Python",
         ask: &["python3", "--version"],
         least: [3, 9],
-        parts: &[Part::Homeserver],
+        parts: &[Part::Homeserver, Part::Peers],
         remedy: "install Python 3.11: `apt-get install python3 python3-venv`",
     },
     Toolchain {

@@ -8,6 +8,8 @@ mod report;
 mod rust;
 mod summary;
 
+pub(crate) use rust::{BENCH, window_places};
+
 use report::Report;
 use std::time::Instant;
 
@@ -60,7 +62,8 @@ impl Layer {
     fn parts(self) -> &'static [Part] {
         match self {
             Self::Checks => &[Part::Compiler, Part::Page, Part::Deny],
-            Self::Core | Self::Homeserver => &[Part::Compiler, Part::Page, Part::Homeserver, Part::Keyring],
+            Self::Core => &[Part::Compiler, Part::Page, Part::Homeserver, Part::Keyring],
+            Self::Homeserver => &[Part::Compiler, Part::Page, Part::Homeserver, Part::Peers, Part::Keyring],
             Self::Page => &[Part::Page, Part::Browser],
             Self::Kotlin => &[Part::Compiler, Part::Page, Part::Homeserver, Part::Kotlin],
             Self::Swift => &[Part::Compiler, Part::Page, Part::Homeserver, Part::Swift],

@@ -14,6 +14,8 @@ use crate::{
 const ACROSS: &str = "acceptance";
 /// Its tests that drive the window; all others of it need a homeserver only.
 const WINDOW: &str = "window";
+/// Its measurements, which are no tests.
+pub(crate) const BENCH: &str = "bench";
 
 /// The tests inside of the crates.
 pub(super) fn core(workshop: &Workshop, builds: &Builds<'_>, report: &mut Report) -> Outcome {
@@ -23,19 +25,28 @@ pub(super) fn core(workshop: &Workshop, builds: &Builds<'_>, report: &mut Report
 
 /// The core against a real homeserver.
 pub(super) fn homeserver(workshop: &Workshop, builds: &Builds<'_>, report: &mut Report) -> Outcome {
-    let across =
-        |program: &&TestProgram| program.package == ACROSS && program.integration && !is_window(program);
+    let across = |program: &&TestProgram| {
+        program.package == ACROSS && program.integration && !is_window(program) && program.target != BENCH
+    };
     run(workshop, builds.tests()?.iter().filter(across), &[], report)
 }
 
 /// The real window.
 pub(super) fn window(workshop: &Workshop, builds: &Builds<'_>, report: &mut Report) -> Outcome {
-    let places = [
+    let places = window_places(workshop, builds)?;
+    run(workshop, builds.tests()?.iter().filter(|program| is_window(program)), &places, report)
+}
+
+/// What programs that drive the window are told.
+pub(crate) fn window_places(
+    workshop: &Workshop,
+    builds: &Builds<'_>,
+) -> Outcome<[(&'static str, std::path::PathBuf); 3]> {
+    Ok([
         ("CHANCERY_APP", builds.driven_app()?),
         ("CHANCERY_PLAIN_APP", builds.plain_app()?),
         ("CHANCERY_TAURI_DRIVER", workshop.tools().join("bin/tauri-driver")),
-    ];
-    run(workshop, builds.tests()?.iter().filter(|program| is_window(program)), &places, report)
+    ])
 }
 
 fn is_window(program: &TestProgram) -> bool {

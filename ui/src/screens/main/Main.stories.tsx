@@ -2,7 +2,8 @@
 import { find, nothingHappens, type Story } from "../../stories/story";
 import { Main } from "./Main";
 import type { Actions, Snapshot } from "./model";
-import { anke, firstId, opened, usual, withRows } from "./samples";
+import { everything } from "../../model/rooms";
+import { anke, firstId, usual, withOpen, withRows } from "./samples";
 
 export function tell(name: string, snapshot: Snapshot, play?: Story["play"]): Story {
   return {
@@ -14,8 +15,8 @@ export function tell(name: string, snapshot: Snapshot, play?: Story["play"]): St
 
 const nobody: Snapshot = { ...usual, rooms: { ...usual.rooms, rows: [] } };
 const filtered = (text: string, category: Snapshot["rooms"]["filter"]["category"]): Snapshot =>
-  ({ ...nobody, rooms: { ...nobody.rooms, filter: { text, category } } });
-const open = (change: Partial<Snapshot> = {}): Snapshot => ({ ...usual, open: opened(), ...change });
+  ({ ...nobody, rooms: { ...nobody.rooms, filter: { ...everything, text, category } } });
+const open = (change: Partial<Snapshot> = {}): Snapshot => ({ ...withOpen(), ...change });
 const read = { messages: 0, notifications: 0, mentions: 0, marked: false };
 const invited = { kind: "invited", by: anke } as const;
 
@@ -52,7 +53,7 @@ export const stories: readonly Story[] = [
     { name: { kind: "named", name: "🌊" } },
   )),
   tell("sending from the list", withRows(
-    { latest: { sender: anke, own: true, summary: { kind: "message", voice: "text", text: "Je pars à l’instant." }, timestamp: usual.now, sendState: { kind: "sending" } } },
+    { latest: { sender: anke, own: true, summary: { kind: "message", voice: "text", text: "Je pars à l’instant." }, timestamp: usual.now, sendState: { kind: "sending", progress: null } } },
     { latest: { sender: anke, own: true, summary: { kind: "message", voice: "text", text: "Bien reçu" }, timestamp: usual.now, sendState: { kind: "failed", fault: { kind: "notAllowed" }, retrying: false } } },
     { latest: { sender: anke, own: false, summary: { kind: "undecryptable" }, timestamp: usual.now, sendState: { kind: "sent" } } },
     { latest: null },

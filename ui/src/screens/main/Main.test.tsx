@@ -5,7 +5,7 @@ import { type Line, linesOf } from "../../model/lines";
 import { markupOf, textOf } from "../../stories/markup";
 import { nothingHappens } from "../../stories/story";
 import { catalogues } from "../../words/catalogues";
-import type { TimelineActions } from "./model";
+import type { TimelineActions } from "./timeline/model";
 import { Preview } from "./rooms/Preview";
 import { UnreadBadge } from "./rooms/UnreadBadge";
 import { anke, line, NOW, ownLine, rows } from "./samples";
@@ -64,7 +64,7 @@ describe("a message", () => {
   const draw = (row: ReturnType<typeof line>) => {
     const [only] = linesOf([row]).lines as [Line];
     return (
-      <Row line={only} index={0} count={-1} measure={() => undefined} active newestOwn reachable={false} unfolded={false} now={NOW}
+      <Row line={only} index={0} count={-1} measure={() => undefined} active newestOwn aimed={false} unfolded={false} now={NOW}
         actions={nothingHappens<TimelineActions>()} onActive={() => undefined} onFold={() => undefined} onJump={() => undefined} />
     );
   };
@@ -72,7 +72,7 @@ describe("a message", () => {
   test("carries its event and its text where tests and readers look for them", () => {
     const markup = markupOf(draw(line("Guten *Morgen*.", 3)));
     expect(markup).toMatch(/data-event="\$sample-\d+"/u);
-    expect(markup).toMatch(/class="message-text text" data-voice="text">Guten <em>Morgen<\/em>\.<\/div>/u);
+    expect(markup).toMatch(/class="message-text text" dir="auto" data-voice="text">Guten <em>Morgen<\/em>\.<\/div>/u);
   });
 
   test("that could not be decrypted says why", () => {
@@ -89,6 +89,6 @@ describe("a message", () => {
 
   test("tells the newest of one's own how far it is", () => {
     expect(textOf(draw(ownLine("Hallo", 3, { readBy: 2 })))).toContain("Read by 2 people");
-    expect(textOf(draw(ownLine("Hallo", 3, { sendState: { kind: "sending" } })))).toContain(say["message.sending"]);
+    expect(textOf(draw(ownLine("Hallo", 3, { sendState: { kind: "sending", progress: null } })))).toContain(say["message.sending"]);
   });
 });

@@ -1,52 +1,111 @@
 // The main screen: the list of rooms, the open conversation, and the line that says how the connection is.
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import type { RoomRow } from "@wire";
-import { OpenLinkContext } from "../../text/MessageLink";
+import type { RoomId, RoomRow } from "@wire";
+import { Links } from "../../text/Links";
+import { roomName } from "../../words/tellings";
+import { useWords } from "../../words/useWords";
 import { Conversation } from "./conversation/Conversation";
-import { LeaveRoom } from "./LeaveRoom";
+import { Inbox } from "./inbox/Inbox";
+import { MediaPane } from "./media/MediaPane";
+import { Shelf } from "./media/Shelf";
 import type { Actions, Snapshot } from "./model";
 import { NothingOpen } from "./NothingOpen";
 import { Notices } from "./Notices";
-import { RoomActionsContext } from "./rooms/roomMenu";
+import { Overlays } from "./Overlays";
+import { Questions } from "./rooms/Questions";
+import type { Question } from "./rooms/questions";
+import { RoomMenuContext } from "./rooms/roomMenu";
 import { Rooms } from "./rooms/Rooms";
 import { focusComposer, focusRooms, useShortcuts } from "./shortcuts";
+import { SpaceRail } from "./spaces/SpaceRail";
 import { StatusLine } from "./StatusLine";
 import "./main.css";
 
 export function Main({ snapshot, actions }: { snapshot: Snapshot; actions: Actions }) {
-  const { open, rooms } = snapshot;
+  const { panes, active, rooms, alone } = snapshot;
+  const open = panes.find(({ id }) => id === active) ?? panes.at(-1) ?? null;
   const root = useRef<HTMLElement>(null);
-  const [leaving, setLeaving] = useState<RoomRow | null>(null);
+  const [question, setQuestion] = useState<Question | null>(null);
   const openRoom = useCallback((room: string) => {
     actions.rooms.open(room);
     // A room that is open already mounts nothing that would take the focus.
     focusComposer();
   }, [actions]);
-  useShortcuts(root, { rows: rooms.rows, open: open?.id ?? null, openRoom });
+  useShortcuts(root, {
+    rows: rooms.rows, open: open?.id ?? null, alone, openRoom, put: actions.overlay.put,
+    toggleInbox: () => actions.inbox.show(snapshot.inbox.view === null ? "mentions" : null),
+  });
   useFocusWithout(open !== null);
-  const roomActions = useMemo(() => ({
-    setFavourite: actions.rooms.setFavourite, markRead: actions.rooms.markRead, askToLeave: setLeaving,
-  }), [actions]);
+  useFocusBack(question !== null || snapshot.overlay !== null);
+  useTitle(open?.row ?? null);
+  const menu = useMemo(() => ({ actions: actions.rooms, sections: rooms.sections, ask: setQuestion, put: actions.overlay.put, alone }), [actions, rooms.sections, alone]);
   return (
-    <OpenLinkContext value={actions.openLink}>
-      <RoomActionsContext value={roomActions}>
-        <main className="main" ref={root} data-open={open !== null || undefined}>
+    <Links actions={actions.links}>
+      <RoomMenuContext value={menu}>
+        <main className="main" ref={root} data-open={open !== null || undefined} data-alone={alone || undefined}>
           <Notices snapshot={snapshot} actions={actions} />
-          <Rooms rooms={rooms} openId={open?.id ?? null} now={snapshot.now} account={snapshot.account} connection={snapshot.connection}
-            actions={actions.rooms} onOpen={openRoom} onSettings={actions.openSettings} />
-          <div className="main-conversation">
-            {open === null
-              ? <NothingOpen choice={rooms.rows.length > 0} />
-              : <Conversation key={open.id} open={open} connection={snapshot.connection} now={snapshot.now} actions={actions} />}
+          {alone ? null : <Side snapshot={snapshot} actions={actions} openId={open?.id ?? null} onOpen={openRoom} />}
+          <div className="main-panes" data-count={panes.length}>
+            {panes.length === 0 ? <div className="main-conversation"><NothingOpen choice={rooms.rows.length > 0} /></div> : null}
+            {panes.map((pane) => (
+              // Whatever in it takes the focus makes it the active one.
+              <div key={pane.id} className="main-conversation" data-active={pane === open || undefined} onFocusCapture={() => actions.activate(pane.id)}>
+                <MediaPane room={pane.id} actions={actions.conversation(pane.id)}>
+                  <Conversation open={pane} connection={snapshot.connection} now={snapshot.now} rooms={actions.rooms} actions={actions.conversation(pane.id)} active={pane === open} />
+                </MediaPane>
+              </div>
+            ))}
           </div>
-          <StatusLine connection={snapshot.connection} onSignInAgain={actions.signInAgain} />
-          {leaving === null ? null : (
-            <LeaveRoom row={leaving} onCancel={() => setLeaving(null)} onConfirm={() => { setLeaving(null); actions.rooms.leave(leaving.id); }} />
-          )}
+          <div className="main-foot">
+            <Shelf />
+            <StatusLine connection={snapshot.connection} onSignInAgain={actions.signInAgain} />
+          </div>
+          <Questions question={question} actions={actions.rooms} onDone={() => setQuestion(null)} />
+          <Overlays snapshot={snapshot} actions={actions} onOpen={openRoom} />
         </main>
-      </RoomActionsContext>
-    </OpenLinkContext>
+      </RoomMenuContext>
+    </Links>
   );
+}
+
+/** The rail, and beside it the list or the inbox. */
+function Side({ snapshot, actions, openId, onOpen }: { snapshot: Snapshot; actions: Actions; openId: RoomId | null; onOpen: (room: RoomId) => void }) {
+  const { rooms, rail, inbox } = snapshot;
+  return (
+    <>
+      {rail.spaces.length === 0 ? null : (
+        <SpaceRail rail={rail} scope={rooms.filter.scope} onFold={actions.rooms.fold}
+          onScope={(scope) => { actions.inbox.show(null); actions.rooms.filter({ ...rooms.filter, scope }); }} />
+      )}
+      {inbox.view === null ? (
+        <Rooms rooms={rooms} rail={rail} inbox={inbox} openId={openId} now={snapshot.now} account={snapshot.account} connection={snapshot.connection}
+          actions={actions.rooms} onOpen={onOpen} onInbox={() => actions.inbox.show("mentions")} onSettings={actions.openSettings} />
+      ) : <Inbox view={inbox.view} inbox={inbox} now={snapshot.now} actions={actions.inbox} />}
+    </>
+  );
+}
+
+/** What was opened from a menu gives the focus back to a menu that is gone; the list's own row takes it then. */
+function useFocusBack(covered: boolean): void {
+  const before = useRef(covered);
+  useEffect(() => {
+    const uncovered = before.current && !covered;
+    before.current = covered;
+    if (!uncovered) return undefined;
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => { if (document.activeElement === document.body) focusRooms(); });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [covered]);
+}
+
+/** A window is known by what is open in it. */
+function useTitle(row: RoomRow | null): void {
+  const words = useWords();
+  const title = row === null ? words.say("app.name") : words.say("window.title", { room: roomName(row.name, words) });
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
 }
 
 /** The focus must not be lost, neither on coming here nor on leaving a conversation; an open one takes it by itself. */

@@ -5,7 +5,8 @@ import type { WordKey } from "../../words/catalogues";
 import { useWords } from "../../words/useWords";
 
 const shortcuts: ReadonlyArray<readonly [WordKey, Ways]> = [
-  ["settings.keyboard.search", [["Ctrl", "K"]]],
+  ["settings.keyboard.switcher", [["Ctrl", "K"]]],
+  ["settings.keyboard.start", [["Ctrl", "N"]]],
   ["settings.keyboard.rooms", [["Alt", "↑"], ["Alt", "↓"]]],
   ["settings.keyboard.regions", [["F6"]]],
 ];

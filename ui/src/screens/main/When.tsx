@@ -1,5 +1,5 @@
 // Times, told as exactly as their place needs and in the reader's way of writing them.
-import { dayOf, listTime } from "../../model/time";
+import { dayOf, listTime, momentOf } from "../../model/time";
 import { useWords, type Words } from "../../words/useWords";
 
 export function ListTime({ timestamp, now }: { timestamp: number; now: number }) {
@@ -15,7 +15,7 @@ export function ClockTime({ timestamp }: { timestamp: number }) {
 /** The time in the narrow place beside a line, without the half of the day; the order of the lines tells that. */
 export function SideTime({ timestamp, className }: { timestamp: number; className: string }) {
   const words = useWords();
-  const parts = words.intl.formatTimeToParts(timestamp, { timeStyle: "short" });
+  const parts = words.intl.formatTimeToParts(momentOf(timestamp), { timeStyle: "short" });
   const short = parts.filter((part) => part.type !== "dayPeriod").map((part) => part.value).join("").trim();
   return <time className={className} dateTime={machine(timestamp)} title={exact(timestamp, words)}>{short}</time>;
 }
@@ -24,31 +24,34 @@ export function tellDay(timestamp: number, now: number, words: Words): string {
   const kind = listTime(timestamp, now);
   if (dayOf(timestamp) === dayOf(now)) return words.say("timeline.today");
   if (kind === "yesterday") return words.say("room.yesterday");
-  return words.intl.formatDate(timestamp, {
+  return words.intl.formatDate(momentOf(timestamp), {
     weekday: "long", day: "numeric", month: "long", ...(kind === "year" ? { year: "numeric" } : {}),
   });
 }
 
 export function clock(timestamp: number, { intl }: Words): string {
-  return intl.formatTime(timestamp, { timeStyle: "short" });
+  return intl.formatTime(momentOf(timestamp), { timeStyle: "short" });
 }
 
 function tellListTime(timestamp: number, now: number, words: Words): string {
   switch (listTime(timestamp, now)) {
     case "time": return clock(timestamp, words);
     case "yesterday": return words.say("room.yesterday");
-    case "weekday": return words.intl.formatDate(timestamp, { weekday: "short" });
-    case "date": return words.intl.formatDate(timestamp, { day: "numeric", month: "short" });
-    case "year": return words.intl.formatDate(timestamp, { day: "2-digit", month: "2-digit", year: "numeric" });
+    case "weekday": return words.intl.formatDate(momentOf(timestamp), { weekday: "short" });
+    case "date": return words.intl.formatDate(momentOf(timestamp), { day: "numeric", month: "short" });
+    case "year": return words.intl.formatDate(momentOf(timestamp), { day: "2-digit", month: "2-digit", year: "numeric" });
   }
 }
 
-function exact(timestamp: number, { intl }: Words): string {
-  return intl.formatDate(timestamp, { dateStyle: "full", timeStyle: "short" });
+/** A moment in full, for where nothing around it says the day. */
+export function tellExactly(timestamp: number, { intl }: Words): string {
+  return intl.formatDate(momentOf(timestamp), { dateStyle: "medium", timeStyle: "short" });
 }
 
-/** A timestamp is the word of a foreign server, and no calendar reaches as far as a number does. */
+function exact(timestamp: number, { intl }: Words): string {
+  return intl.formatDate(momentOf(timestamp), { dateStyle: "full", timeStyle: "short" });
+}
+
 function machine(timestamp: number): string {
-  const date = new Date(timestamp);
-  return Number.isNaN(date.getTime()) ? "" : date.toISOString();
+  return new Date(momentOf(timestamp)).toISOString();
 }

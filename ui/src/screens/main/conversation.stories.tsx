@@ -2,15 +2,16 @@
 import type { Membership } from "@wire";
 import { find, type Story } from "../../stories/story";
 import { tell } from "./Main.stories";
+import { blankComposer } from "./composer/model";
 import type { Open, Snapshot } from "./model";
-import { anke, firstId, line, opened, rows, timelineOf, usual, withLines } from "./samples";
+import { anke, line, rows, timelineOf, withLines, withOpen } from "./samples";
 
-const room = (change: Partial<Open>): Snapshot => ({ ...usual, open: opened(firstId, change) });
+const room = (change: Partial<Open>): Snapshot => withOpen(change);
 
 function outside(membership: Membership): Snapshot {
   const [first] = rows;
   const row = first === undefined ? null : { ...first, membership };
-  return { ...usual, open: opened(firstId, { row, timeline: null }) };
+  return withOpen({ row, timeline: null });
 }
 
 const few = [line("Guten Morgen, ist schon jemand da?", 12), line("Ich melde mich gegen zehn noch einmal.", 3)];
@@ -22,15 +23,15 @@ export const stories: readonly Story[] = [
   tell("left", outside({ kind: "left" })),
   tell("messages loading", room({ timeline: timelineOf([], { loaded: false }) })),
   tell("messages ended", room({ timeline: timelineOf([], { loaded: false, ended: { kind: "offline" } }) })),
-  tell("no messages", room({ timeline: timelineOf([], { older: { kind: "start" } }) })),
-  tell("few messages", withLines(few, { older: { kind: "start" } })),
+  tell("no messages", room({ timeline: timelineOf([], { older: { kind: "end" } }) })),
+  tell("few messages", withLines(few, { older: { kind: "end" } })),
   tell("older loading", withLines(few, { older: { kind: "loading" } })),
   tell("older failed", withLines(few, { older: { kind: "failed", fault: { kind: "offline" } } })),
-  tell("not encrypted", { ...usual, open: opened(rows.find((row) => row.encryption === "plain")?.id) }),
-  tell("direct", { ...usual, open: opened(rows.find((row) => row.kind === "direct")?.id) }),
+  tell("not encrypted", withOpen({}, rows.find((row) => row.encryption === "plain")?.id)),
+  tell("direct", withOpen({}, rows.find((row) => row.kind === "direct")?.id)),
   tell("room not told yet", room({ row: null, timeline: timelineOf([], { loaded: false }) })),
-  tell("draft", room({ draft: "Chers collègues,\n\nle point de situation est prêt :\n- niveaux\n- météo\n- écoles\n\nMerci de le relire." })),
-  tell("refused", room({ draft: "Le point de situation est prêt.", refused: { kind: "diskFull" } })),
+  tell("draft", room({ composer: { ...blankComposer, text: "Chers collègues,\n\nle point de situation est prêt :\n- niveaux\n- météo\n- écoles\n\nMerci de le relire." } })),
+  tell("refused", room({ composer: { ...blankComposer, text: "Le point de situation est prêt.", refused: { what: "message", fault: { kind: "diskFull" } } } })),
   tell("scrolled up", room({}), async () => {
     const scroll = await find(".timeline-scroll");
     await find("[data-event]");

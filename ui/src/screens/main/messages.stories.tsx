@@ -1,49 +1,72 @@
 // Every sort of message in every state.
-import type { Content, Node, TimelineRow, UndecryptableCause } from "@wire";
-import { find, type Story } from "../../stories/story";
+import type { ReactNode } from "react";
+import type { LinkTarget, RoomPreview, TimelineRow, UndecryptableCause } from "@wire";
+import { MediaContext } from "../../parts/media";
+import { viewer } from "../../shell/fake/administration";
+import { find, nothingHappens, type Story } from "../../stories/story";
+import type { LinkActions } from "../../text/Links";
+import { code, deleted, directions, endedPolls, formats, formatted, hiddenPolls, long, names, pictures, places, polls, text, upgraded } from "./bodies";
+import { hostileCards, hostileSizes, hostileText } from "./hostile";
+import { Main } from "./Main";
 import { tell } from "./Main.stories";
-import { anke, line, ownLine, withLines } from "./samples";
-
-const text = (words: string): Node => ({ kind: "text", text: words });
-const formatted = (nodes: Node[]): Content => ({ kind: "message", voice: "text", body: "", nodes });
+import type { Actions } from "./model";
+import { anke, attachment, line, ownLine, withLines } from "./samples";
 
 const causes: readonly UndecryptableCause[] = [
   "waiting", "beforeJoining", "verificationViolation", "unsignedDevice", "unknownDevice", "noBackup", "deviceNotVerified",
   "withheldUnverified", "withheld",
 ];
 
-const formats: Node[] = [
-  { kind: "heading", level: 2, children: [text("Point de situation")] },
-  { kind: "paragraph", children: [
-    text("Un "), { kind: "styled", style: "strong", children: [text("gras")] }, text(", un "),
-    { kind: "styled", style: "emphasis", children: [text("italique")] }, text(", un "),
-    { kind: "styled", style: "strike", children: [text("barré")] }, text(", du "), { kind: "code", text: "code" }, text(", m"),
-    { kind: "styled", style: "superscript", children: [text("3")] }, text(" et H"),
-    { kind: "styled", style: "subscript", children: [text("2")] }, text("O, pour "),
-    { kind: "mention", userId: anke.id, name: "Anke Brandt" }, text("."),
-  ] },
-  { kind: "quote", children: [text("La prudence est la mère de la sûreté.")] },
-  { kind: "list", start: 3, items: [{ children: [text("troisième")] }, { children: [text("quatrième")] }] },
-  { kind: "rule" },
-  { kind: "codeBlock", language: "bash", text: "openssl x509 -in server.pem -noout -subject -enddate -issuer -serial -fingerprint -sha256 -nameopt utf8\n" },
-  { kind: "table", rows: [
-    { cells: [{ header: true, children: [text("Pegel")] }, { header: true, children: [text("Stand")] }] },
-    { cells: [{ header: false, children: [text("Unterach")] }, { header: false, children: [text("3,12 m")] }] },
-  ] },
-  { kind: "paragraph", children: [{ kind: "spoiler", reason: "résultat", children: [text("2 – 1")] }] },
-];
+const linked = (url: string, words: string): readonly TimelineRow[] =>
+  [line(formatted([text("Siehe: "), { kind: "link", url, children: [text(words)] }]), 20)];
+const mentioned: readonly TimelineRow[] = [line(formatted([text("Frag "), { kind: "mention", userId: anke.id, name: "Die Chefin" }, text(".")]), 20)];
 
-const disguised: Node = { kind: "link", url: "https://evil.example/login", children: [text("https://vallee-claire.example")] };
+const preview: RoomPreview = {
+  id: "!crue:gruenfeld.example", name: { kind: "named", name: "Crue de l’Unter" }, topic: "Décisions et relevés. Pas de bavardage.", avatar: null,
+  members: 42, inviter: null, open: true,
+};
+const room: LinkTarget = { kind: "room", room: null, address: "#crue:gruenfeld.example", via: ["gruenfeld.example"], event: null, joined: false };
+const never = <Value,>() => new Promise<Value>(() => undefined);
+
+/** What following a link meets, unless told otherwise. */
+const links: LinkActions = {
+  ...nothingHappens<LinkActions>(), own: viewer.id,
+  resolve: () => Promise.resolve({ kind: "web", host: "evil.example", secure: true }), leave: () => Promise.resolve(), openRoom: () => undefined,
+  preview: () => Promise.resolve(preview), join: never, converse: never, person: () => Promise.resolve(anke),
+};
+
+/** A conversation whose links lead somewhere. */
+function leading(name: string, rows: readonly TimelineRow[], change: Partial<LinkActions>, play: Story["play"] = () => undefined): Story {
+  const actions: Actions = Object.assign(Object.create(nothingHappens<Actions>()) as Actions, { links: { ...links, ...change } });
+  return { name: `main/${name}`, draw: () => <Main snapshot={withLines(rows)} actions={actions} />, play };
+}
+
+/** Its first link, followed. */
+function followed(name: string, rows: readonly TimelineRow[], change: Partial<LinkActions>, after: string, then: () => unknown = () => undefined): Story {
+  return leading(name, rows, change, async () => {
+    (await find(".message-main a, .message-main .place-ways button, .upgrade button")).click();
+    await find(after);
+    await then();
+  });
+}
+const reaching = (target: LinkTarget): Partial<LinkActions> => ({ resolve: () => Promise.resolve(target) });
+
+/** A picture for every address: the app's own mark. */
+function Pictured({ children }: { children: ReactNode }) {
+  const address = new URL("../../../../icons/128x128.png", import.meta.url).href;
+  return <MediaContext value={() => address}>{children}</MediaContext>;
+}
+const pictured = ({ draw, ...story }: Story): Story => ({ ...story, draw: () => <Pictured>{draw()}</Pictured> });
 
 const states: readonly TimelineRow[] = [
-  ownLine("En route.", 9, { sendState: { kind: "sending" }, id: null, transactionId: "t1" }),
+  ownLine("En route.", 9, { sendState: { kind: "sending", progress: null }, id: null, transactionId: "t1" }),
   ownLine("Est-ce que quelqu’un a les clés ?", 8, { sendState: { kind: "failed", fault: { kind: "notAllowed" }, retrying: false }, id: null, transactionId: "t2" }),
   ownLine("J’arrive dans dix minutes.", 7, { sendState: { kind: "failed", fault: { kind: "offline" }, retrying: true }, id: null, transactionId: "t3" }),
   ownLine("Je suis là.", 1, { readBy: 3 }),
 ];
 
 const changes: readonly TimelineRow[] = [
-  line({ kind: "state", change: { kind: "created" } }, 60),
+  line({ kind: "state", change: { kind: "created", predecessor: null } }, 60),
   line({ kind: "state", change: { kind: "encryption" } }, 59),
   line({ kind: "state", change: { kind: "name", name: "Cellule de crue" } }, 58),
   line({ kind: "state", change: { kind: "topic", topic: "Toutes les décisions sont consignées ici." } }, 57),
@@ -61,11 +84,11 @@ const unread: readonly TimelineRow[] = [
 ];
 
 const kinds: readonly TimelineRow[] = [
-  line({ kind: "attachment", media: "file", name: "Lageplan_Rivefort_Quai-des-Tanneurs_2026-11-25_endgueltig.pdf", caption: "Der endgültige Plan.", size: 2_418_330 }, 30),
-  line({ kind: "attachment", media: "image", name: "IMG_2041.jpg", caption: null, size: null }, 29),
-  line({ kind: "other", what: "poll" }, 28),
+  line({ kind: "attachment", attachment: attachment("file", "Lageplan_Rivefort_Quai-des-Tanneurs_2026-11-25_endgueltig.pdf", { size: 2_418_330 }), caption: [text("Der endgültige Plan.")] }, 30),
+  line({ kind: "attachment", attachment: attachment("image", "IMG_2041.jpg"), caption: [] }, 29),
+  line({ kind: "other", what: "call" }, 28),
   line({ kind: "other", what: "unknown" }, 27),
-  line({ kind: "redacted" }, 26),
+  line({ kind: "redacted", by: null, reason: null }, 26),
   line("👍🎉", 25),
   line({ kind: "message", voice: "emote", body: "winkt vom Deich", nodes: [text("winkt vom Deich")] }, 24),
   line({ kind: "message", voice: "notice", body: "Unterach: 3,38 m, steigend.", nodes: [text("Unterach: 3,38 m, steigend.")] }, 23, {},
@@ -94,8 +117,62 @@ export const stories: readonly Story[] = [
   tell("messages, unread", withLines(unread), async () => { await find(".timeline-latest"); }),
   tell("messages, undecryptable", withLines(causes.slice(0, 5).map((cause, index) => line({ kind: "undecryptable", cause }, 90 - index * 9)))),
   tell("messages, undecryptable for good", withLines(causes.slice(5).map((cause, index) => line({ kind: "undecryptable", cause }, 90 - index * 9)))),
-  tell("messages, disguised link", withLines([line(formatted([text("Bitte hier anmelden: "), disguised]), 20)]), async () => {
-    (await find(".text-link")).click();
-    await find("[role=alertdialog]");
+  leading("messages, names", names, { own: viewer.id }),
+  tell("messages, code", withLines(code), async () => { await find("[data-token]"); }),
+  tell("messages, polls", withLines(polls)),
+  tell("messages, polls hidden", withLines(hiddenPolls)),
+  tell("messages, polls ended", withLines(endedPolls)),
+  tell("messages, poll choosing", withLines(polls), async () => {
+    (await find(".ballot-choice input[type=radio]")).click();
+    await find(".poll-ways [data-weight=primary]");
   }),
+  tell("messages, poll full", withLines(polls), async () => {
+    await find(".ballot-choice[data-disabled]");
+  }),
+  tell("messages, poll ending", withLines(polls), async () => {
+    (await find(".poll-end button")).click();
+    await find("#confirm-end-poll");
+  }),
+  tell("messages, places", withLines(places)),
+  followed("messages, place asked", places, {}, "#confirm-link"),
+  pictured(tell("messages, pictures", withLines(pictures))),
+  tell("messages, pictures missing", withLines(pictures)),
+  tell("messages, deleted", withLines(deleted)),
+  tell("messages, deleted shown", withLines(deleted), async () => {
+    (await find(".fold-summary")).click();
+    await find(".fold-changes");
+  }),
+  tell("messages, upgraded", withLines(upgraded)),
+  tell("messages, long", withLines(long)),
+  tell("messages, long shown", withLines(long), async () => {
+    const more = await find(".text-more");
+    // The list goes to its end once more when its place is measured.
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    const start = await find(".message-text:has(.text-more)");
+    const place = start.getBoundingClientRect().top;
+    more.click();
+    await find(".text-more[aria-expanded=true]");
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    if (Math.abs(start.getBoundingClientRect().top - place) > 2) throw new Error("the message moved away under the reader");
+  }),
+  tell("messages, directions", withLines(directions)),
+  tell("messages, hostile text", withLines(hostileText)),
+  tell("messages, hostile sizes", withLines(hostileSizes)),
+  tell("messages, hostile cards", withLines(hostileCards)),
+  followed("link, disguised", linked("https://evil.example/login", "https://vallee-claire.example"), {}, "#confirm-link"),
+  followed("link, program", linked("magnet:?xt=urn:btih:c12fe1c06bba254a9dc9f519b335aa7c1367a88a", "die Aufnahme"), reaching({ kind: "program", scheme: "magnet", known: false }), "#confirm-link"),
+  followed("link, nowhere", linked("ftp://intern/akte", "die Akte"), reaching({ kind: "nowhere" }), "[role=dialog]"),
+  followed("link, failed", linked("https://vallee-claire.example", "hier"), { resolve: () => Promise.reject({ kind: "offline" }) }, "[role=alert]"),
+  followed("link, room", linked("https://matrix.to/#/%23crue:gruenfeld.example", "der Raum"), reaching(room), "#join-previewed"),
+  followed("link, room loading", linked("https://matrix.to/#/%23crue:gruenfeld.example", "der Raum"), { ...reaching(room), preview: never }, "[role=dialog] [role=status]"),
+  followed("link, room closed", linked("https://matrix.to/#/%23crue:gruenfeld.example", "der Raum"),
+    { ...reaching(room), preview: () => Promise.resolve({ ...preview, open: false, topic: null }) }, ".link-card"),
+  followed("link, room unknown", linked("https://matrix.to/#/%23crue:gruenfeld.example", "der Raum"),
+    { ...reaching(room), preview: () => Promise.reject({ kind: "notFound", what: "room" }) }, "[role=alert]"),
+  followed("link, room not joined", linked("https://matrix.to/#/%23crue:gruenfeld.example", "der Raum"),
+    { ...reaching(room), join: () => Promise.reject({ kind: "notAllowed" }) }, "#join-previewed",
+    async () => { (await find("#join-previewed")).click(); await find("[role=alert]"); }),
+  followed("link, person", mentioned, {}, "#write-to-person"),
+  followed("link, person oneself", mentioned, { own: anke.id }, ".link-card .link-text"),
+  followed("link, successor", upgraded, reaching(room), "#join-previewed"),
 ];

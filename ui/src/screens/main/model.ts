@@ -1,20 +1,28 @@
 // What the main screen shows and what can be done in it.
-import type { Account, Connection, Fault, Repair, RoomFilter, RoomId, RoomRow, TimelineRow, TransactionId } from "@wire";
-import type { List } from "../../model/feed";
-import type { Older } from "../../model/conversation";
+import type { Account, Connection, EventId, Fault, Repair, RoomFacts, RoomId, RoomRow, TimelineRow } from "@wire";
+import type { LinkActions } from "../../text/Links";
+import type { Composer, ComposerActions } from "./composer/model";
+import type { Inbox, InboxActions } from "./inbox/model";
+import type { Overlay, OverlayActions } from "./overlays";
+import type { Panel, PanelActions } from "./panel/model";
+import type { Rail, RoomActions, Rooms } from "./rooms/model";
+import type { Timeline, TimelineActions } from "./timeline/model";
 
-export type Rooms = List<RoomRow> & { readonly filter: RoomFilter };
-
-export type Timeline = List<TimelineRow> & { readonly older: Older };
-
+/** A conversation that is open. */
 export type Open = {
   readonly id: RoomId;
   /** Absent until the list has told it. */
   readonly row: RoomRow | null;
+  /** Absent until the room has told them. */
+  readonly facts: RoomFacts | null;
   /** Absent for rooms that the account is not in. */
   readonly timeline: Timeline | null;
-  readonly draft: string;
-  readonly refused: Fault | null;
+  readonly composer: Composer;
+  readonly panel: Panel | null;
+  /** The pinned messages, as far as they are at hand. */
+  readonly pins: readonly TimelineRow[];
+  /** Where the reader was before being led away. */
+  readonly trail: EventId | null;
 };
 
 export type Snapshot = {
@@ -26,37 +34,39 @@ export type Snapshot = {
   /** An action that failed. */
   readonly problem: Fault | null;
   readonly rooms: Rooms;
-  readonly open: Open | null;
+  readonly rail: Rail;
+  readonly inbox: Inbox;
+  /** What lies over everything until it is put away. */
+  readonly overlay: Overlay | null;
+  /** Whether this window is for one conversation, without the list. */
+  readonly alone: boolean;
+  /** From left to right; at most two. */
+  readonly panes: readonly Open[];
+  /** The one of them that a chosen room takes the place of. */
+  readonly active: RoomId | null;
 };
 
-export type RoomActions = {
-  readonly filter: (filter: RoomFilter) => void;
-  readonly more: () => void;
-  readonly open: (room: RoomId) => void;
-  readonly join: (room: RoomId) => void;
-  readonly leave: (room: RoomId) => void;
-  readonly setFavourite: (room: RoomId, favourite: boolean) => void;
-  readonly markRead: (room: RoomId) => void;
-  readonly watchAgain: () => void;
-};
-
-export type TimelineActions = {
-  readonly older: () => void;
-  readonly watchAgain: () => void;
-  readonly retry: (transactionId: TransactionId) => void;
-  readonly discard: (transactionId: TransactionId) => void;
-  /** The newest message is in view in a window that has the focus. */
-  readonly seen: () => void;
+export type ConversationActions = {
+  readonly timeline: TimelineActions;
+  readonly composer: ComposerActions;
+  readonly panel: PanelActions;
+  /** Shows what was said around an event; `null` goes back to what is said now. */
+  readonly show: (event: EventId | null) => void;
+  /** The first message at or after a moment; rejects with a fault when there is none. */
+  readonly eventAt: (moment: number) => Promise<EventId>;
+  /** To where the reader was before being led away. */
+  readonly goBack: () => void;
+  readonly back: () => void;
 };
 
 export type Actions = {
   readonly rooms: RoomActions;
-  readonly timeline: TimelineActions;
-  readonly keepDraft: (room: RoomId, text: string) => void;
-  /** Resolves to whether the text was taken. */
-  readonly send: (text: string) => Promise<boolean>;
-  readonly back: () => void;
-  readonly openLink: (url: string) => void;
+  readonly inbox: InboxActions;
+  readonly overlay: OverlayActions;
+  /** What can be done in an open conversation; the same object for as long as it is open. */
+  readonly conversation: (room: RoomId) => ConversationActions;
+  readonly activate: (room: RoomId) => void;
+  readonly links: LinkActions;
   readonly openSettings: () => void;
   readonly signInAgain: () => void;
   readonly dismissRepairs: () => void;

@@ -1,8 +1,12 @@
 // Literal snapshots of the main screen, from the demonstration and from what it does not have.
-import type { Content, Event, Person, RoomId, RoomRow, TimelineRow } from "@wire";
+import type { Attachment, Content, Event, MediaKind, Person, RoomId, RoomRow, TimelineRow } from "@wire";
 import { account, blank, fakeRooms, viewer } from "../../shell/fake/administration";
 import { textContent } from "../../shell/fake/messages";
-import type { Open, Snapshot, Timeline } from "./model";
+import { everything } from "../../model/rooms";
+import { live } from "../../model/conversation";
+import { blankComposer } from "./composer/model";
+import type { Open, Snapshot } from "./model";
+import type { Timeline } from "./timeline/model";
 
 /** All stories are told on one morning. */
 export const NOW = new Date(2026, 10, 25, 9, 30).getTime();
@@ -13,20 +17,29 @@ export const firstId: RoomId = rows[0]?.id ?? "";
 
 export const usual: Snapshot = {
   now: NOW, account, connection: { kind: "live" }, repairs: [], problem: null,
-  rooms: { rows, loaded: true, ended: null, filter: { text: "", category: "all" } },
-  open: null,
+  rooms: { rows, loaded: true, ended: null, filter: everything, groups: null, sections: [] },
+  rail: { spaces: [], folded: [] }, inbox: { view: null, list: { rows: [], loaded: true, ended: null }, count: 0 }, overlay: null, alone: false,
+  panes: [], active: null,
 };
 
 export function timelineOf(lines: readonly TimelineRow[], change: Partial<Timeline> = {}): Timeline {
-  return { rows: lines, loaded: true, ended: null, older: { kind: "idle" }, ...change };
+  return { rows: lines, loaded: true, ended: null, focus: live, older: { kind: "idle" }, newer: { kind: "end" }, aim: null, refused: null, ...change };
 }
 
 export function opened(id: RoomId = firstId, change: Partial<Open> = {}): Open {
   const room = rooms.find(({ row }) => row.id === id);
-  return { id, row: room?.row ?? null, timeline: timelineOf(room?.rows ?? [], { older: { kind: "start" } }), draft: "", refused: null, ...change };
+  return { id, row: room?.row ?? null, timeline: timelineOf(room?.rows ?? [], { older: { kind: "end" } }), facts: null, composer: blankComposer, panel: null, trail: null, pins: [], ...change };
 }
 
 export const anke: Person = { id: "@anke.brandt:gruenfeld.example", name: "Anke Brandt", avatar: null, ambiguous: false };
+
+/** A file as its sender describes it. */
+export function attachment(kind: MediaKind, name: string, change: Partial<Attachment> = {}): Attachment {
+  return {
+    kind, name, media: `chancery.example/${name}`, mime: null, size: null, thumbnail: null, width: null, height: null, duration: null,
+    blurhash: null, waveform: [], alt: null, ...change,
+  };
+}
 
 let made = 0;
 
@@ -42,10 +55,15 @@ export function ownLine(content: Content | string, minutes: number, change: Part
   return line(content, minutes, change, viewer);
 }
 
+/** The first room, open. */
+export function withOpen(change: Partial<Open> = {}, id: RoomId = firstId): Snapshot {
+  return { ...usual, panes: [opened(id, change)], active: id };
+}
+
 /** The first room, open, with these lines. */
 export function withLines(lines: readonly TimelineRow[], change: Partial<Timeline> = {}): Snapshot {
   const day: TimelineRow = { key: "sample-day", item: { kind: "day", timestamp: NOW } };
-  return { ...usual, open: opened(firstId, { timeline: timelineOf([day, ...lines], change) }) };
+  return withOpen({ timeline: timelineOf([day, ...lines], change) });
 }
 
 /** The list with some rows in place of its first ones. */

@@ -1,11 +1,16 @@
 // The keys that work everywhere in the main screen.
 import { type RefObject, useEffect } from "react";
 import type { RoomId, RoomRow } from "@wire";
+import type { OverlayActions } from "./overlays";
 
 export type Wanted = {
   readonly rows: readonly RoomRow[];
   readonly open: RoomId | null;
+  /** Whether there is no list in this window. */
+  readonly alone: boolean;
   readonly openRoom: (room: RoomId) => void;
+  readonly put: OverlayActions["put"];
+  readonly toggleInbox: () => void;
 };
 
 /** Regions in the order in which F6 goes through them; each is entered where the keyboard is of most use. */
@@ -38,7 +43,11 @@ export function useShortcuts(root: RefObject<HTMLElement | null>, wanted: Wanted
 
 function act(event: KeyboardEvent, wanted: Wanted): boolean {
   const control = event.ctrlKey || event.metaKey;
-  if (control && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "k") return search();
+  if (control && !event.altKey && !wanted.alone) {
+    const run = commands[`${event.shiftKey ? "Shift+" : ""}${event.key.toLowerCase()}`];
+    if (run !== undefined) return run(wanted);
+  }
+  if (control && event.altKey && (event.key === "ArrowLeft" || event.key === "ArrowRight")) return neighbourPane(event.key === "ArrowLeft" ? -1 : 1);
   if (event.altKey && !control && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
     return neighbour(wanted, event.key === "ArrowUp" ? -1 : 1);
   }
@@ -51,6 +60,26 @@ function act(event: KeyboardEvent, wanted: Wanted): boolean {
   // Who begins to write while reading means the composer; the letter itself arrives there.
   if (!control && !event.altKey && event.key.length === 1 && event.key !== " " && isReading(event.target)) focusComposer();
   return false;
+}
+
+const commands: Readonly<Record<string, (wanted: Wanted) => boolean>> = {
+  k: ({ put }) => { put({ kind: "switcher" }); return true; },
+  n: ({ put }) => { put({ kind: "start" }); return true; },
+  "Shift+i": ({ toggleInbox }) => { toggleInbox(); return true; },
+  "Shift+f": search,
+};
+
+/** To the conversation on the left or the right, where one would write or read in it. */
+function neighbourPane(step: 1 | -1): boolean {
+  const panes = [...document.querySelectorAll<HTMLElement>(".main-panes > .main-conversation")];
+  const here = panes.findIndex((pane) => pane.contains(document.activeElement));
+  const active = here === -1 ? panes.findIndex((pane) => pane.hasAttribute("data-active")) : here;
+  const next = panes[active + step];
+  if (next === undefined) return true;
+  const places = [".composer [role=textbox], .composer textarea", ".invitation h2", ".timeline article[tabindex='0']", ".head-name"];
+  const inside = places.map((place) => next.querySelector<HTMLElement>(place)).find((place) => place !== null && isShown(place));
+  inside?.focus();
+  return true;
 }
 
 function isReading(target: EventTarget | null): boolean {

@@ -1,4 +1,4 @@
-// Account, language, appearance, keyboard, about; one page, because there is little to set.
+// Account, language, appearance, conversations, keyboard, about; one page, because there is little to set.
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { nameOf } from "../../model/person";
 import { version } from "../../../package.json";
@@ -6,8 +6,11 @@ import { Avatar } from "../../parts/Avatar";
 import { Button, IconButton } from "../../parts/Button";
 import { Radios } from "../../parts/Choice";
 import { CopyButton } from "../../parts/CopyButton";
+import { Notice } from "../../parts/Notice";
+import { faultDetail, faultTitle } from "../../words/faults";
 import { useWords } from "../../words/useWords";
 import { appearanceChoices, languageChoices } from "./choices";
+import { Conversations } from "./Conversations";
 import { Keyboard } from "./Keyboard";
 import { LeaveDialog } from "./LeaveDialog";
 import type { Actions, Snapshot } from "./model";
@@ -27,6 +30,11 @@ export function Settings({ snapshot, actions }: { snapshot: Snapshot; actions: A
       </header>
       <div className="settings-scroll">
         <div className="settings-sheet">
+          {snapshot.problem === null ? null : (
+            <Notice tone="trouble" urgent title={faultTitle(snapshot.problem, words)} dismiss={{ label: words.say("common.dismiss"), run: actions.dismissProblem }}>
+              {faultDetail(snapshot.problem, words)}
+            </Notice>
+          )}
           <AccountSection snapshot={snapshot} actions={actions} />
           <Section title={words.say("settings.language")}>
             <Radios label={words.say("settings.language")} value={settings.language} choices={languageChoices(words)}
@@ -35,6 +43,9 @@ export function Settings({ snapshot, actions }: { snapshot: Snapshot; actions: A
           <Section title={words.say("settings.appearance")}>
             <Radios label={words.say("settings.appearance")} value={settings.appearance} choices={appearanceChoices(words)}
               onChange={(appearance) => actions.change({ ...settings, appearance })} />
+          </Section>
+          <Section title={words.say("settings.conversations")}>
+            <Conversations preferences={snapshot.preferences} onChange={actions.prefer} />
           </Section>
           <Section title={words.say("settings.keyboard")}><Keyboard /></Section>
           <Section title={words.say("settings.about")}>

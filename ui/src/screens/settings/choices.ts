@@ -1,5 +1,5 @@
-// The languages and appearances to choose from, worded.
-import type { Appearance, Language } from "@wire";
+// What there is to choose from, worded.
+import type { Appearance, Language, RoomOrder } from "@wire";
 import type { Words } from "../../words/useWords";
 
 export function languageChoices(words: Words): Array<{ value: Language; label: string }> {
@@ -8,4 +8,15 @@ export function languageChoices(words: Words): Array<{ value: Language; label: s
 
 export function appearanceChoices(words: Words): Array<{ value: Appearance; label: string }> {
   return (["system", "light", "dark"] as const).map((value) => ({ value, label: words.say(`settings.appearance.${value}`) }));
+}
+
+export function orderChoices(words: Words): Array<{ value: RoomOrder; label: string }> {
+  return (["activity", "name", "unreadFirst"] as const).map((value) => ({ value, label: words.say(`rooms.sort.${value}`) }));
+}
+
+const hands = ["👋", "👋🏻", "👋🏼", "👋🏽", "👋🏾", "👋🏿"] as const;
+const tones = ["0", "1", "2", "3", "4", "5"] as const;
+
+export function skinToneChoices(words: Words): Array<{ value: string; label: string }> {
+  return tones.map((value) => ({ value, label: `${hands[Number(value)] ?? ""} ${words.say(`settings.skinTone.${value}`)}` }));
 }

@@ -1,5 +1,5 @@
 // What the settings show and what can be done in them.
-import type { Account, Fault, Settings } from "@wire";
+import type { Account, Fault, Preferences, Settings } from "@wire";
 
 export type Leaving =
   | { kind: "no" }
@@ -10,6 +10,9 @@ export type Leaving =
 export type Snapshot = {
   readonly account: Account;
   readonly settings: Settings;
+  readonly preferences: Preferences;
+  /** Why the last change was not kept. */
+  readonly problem: Fault | null;
   /** How far signing out is. */
   readonly leaving: Leaving;
 };
@@ -17,6 +20,8 @@ export type Snapshot = {
 export type Actions = {
   readonly back: () => void;
   readonly change: (settings: Settings) => void;
+  readonly prefer: (change: Partial<Preferences>) => void;
+  readonly dismissProblem: () => void;
   readonly askToLeave: () => void;
   readonly stay: () => void;
   readonly signOut: () => void;

@@ -1,7 +1,7 @@
 // The demonstration administration as the core would tell it: rooms, people, messages.
 import demo from "@administration";
 import type { Account, Event, EventId, Membership, Person, RoomRow, TimelineRow } from "@wire";
-import { type DemoMessage, type Label, messageEvents, summaryOf } from "./messages";
+import { type DemoMessage, type Label, messageEvents, summaryOf, textContent } from "./messages";
 
 const SERVER = "chancery.example";
 
@@ -17,7 +17,15 @@ export type DemoRoom = {
   messages: DemoMessage[];
 };
 
-export type FakeRoom = { row: RoomRow; rows: TimelineRow[] };
+export type FakeRoom = {
+  row: RoomRow;
+  rows: TimelineRow[];
+  /** What was said in threads, by the message that each hangs on. */
+  threads: Map<EventId, FakeThread>;
+  pinned: EventId[];
+};
+
+export type FakeThread = { rows: TimelineRow[]; unread: number };
 
 const people = new Map<string, Person>(demo.people.map(({ localpart, name }) => [
   localpart, { id: `@${localpart}:${SERVER}`, name, avatar: null, ambiguous: false },
@@ -51,14 +59,33 @@ function fakeRoom(room: DemoRoom, end: number): FakeRoom {
     name: { kind: "named", name: room.name ?? others[0]?.name ?? room.id },
     kind: room.direct ? "direct" : "group",
     encryption: room.encrypted ? "encrypted" : "plain",
-    favourite: room.favourite,
+    favourite: room.favourite, lowPriority: false, notifications: "default", typing: [], call: false, blocked: false,
     latest: newest === undefined || room.invite === true ? null : latestOf(newest),
     unread: {
       messages: room.unread, notifications: room.unread, mentions: unread.filter((event) => event.highlighted).length, marked: false,
     },
     activeAt: newest?.timestamp ?? end,
   };
-  return { row, rows: room.invite === true ? [] : rowsOf(room, events) };
+  return { row, rows: room.invite === true ? [] : rowsOf(room, events), ...begun(room.id, events) };
+}
+
+/** The crisis room has threads and pinned messages already. */
+function begun(room: string, events: readonly Event[]): Pick<FakeRoom, "threads" | "pinned"> {
+  const threads = new Map<EventId, FakeThread>();
+  if (room !== "cellule-crue") return { threads, pinned: [] };
+  const said = (root: number, unread: number, ...lines: ReadonlyArray<readonly [string, string]>) => {
+    const event = events[root];
+    if (event === undefined || event.id === null) return;
+    const { id, timestamp } = event;
+    threads.set(id, { unread, rows: lines.map(([from, text], index) => {
+      const reply = { ...blank(person(from), textContent(text, person), timestamp + (index + 1) * 240_000, `${id}-${index}`), threadRoot: id };
+      return { key: `${room}-${root}-${index}`, item: { kind: "event", event: reply } };
+    }) });
+  };
+  said(events.length - 3, 1, ["helene.marchal", "Qui prend le relais de nuit à la cellule ?"], ["julien.moreau", "Moi, jusqu’à six heures."],
+    ["anke.brandt", "Bei uns übernimmt Lukas ab zehn."]);
+  said(events.length - 5, 0, ["thomas.lefevre", "Peut-on avoir ces valeurs toutes les heures ?"], ["lukas.hofer", "Ja, ich richte das ein."]);
+  return { threads, pinned: [events[2], events.at(-3)].flatMap((event) => event?.id ?? []) };
 }
 
 export function latestOf(event: Event): RoomRow["latest"] {
@@ -87,7 +114,7 @@ function beginnings(room: DemoRoom, at: number): Event[] {
   const creator = room.members[0] ?? demo.viewer;
   const state = (content: Event["content"], from: string, label: Label): Event => blank(person(from), content, at, `$${room.id}-${label}`);
   return [
-    state({ kind: "state", change: { kind: "created" } }, creator, "created"),
+    state({ kind: "state", change: { kind: "created", predecessor: null } }, creator, "created"),
     ...(room.encrypted ? [state({ kind: "state", change: { kind: "encryption" } }, creator, "encryption")] : []),
     ...room.members.slice(1).map((member) =>
       state({ kind: "membership", subject: person(member), change: "joined" }, member, `joined-${member}`)),
@@ -97,6 +124,6 @@ function beginnings(room: DemoRoom, at: number): Event[] {
 export function blank(sender: Person, content: Event["content"], timestamp: number, id: EventId | null): Event {
   return {
     id, transactionId: null, sender, own: sender.id === viewer.id, timestamp, content, reply: null, reactions: [], edited: false,
-    highlighted: false, sendState: { kind: "sent" }, readBy: 0,
+    highlighted: false, sendState: { kind: "sent" }, readBy: 0, threadRoot: null, thread: null, editable: sender.id === viewer.id,
   };
 }

@@ -64,6 +64,8 @@ function readMatch([whole, code, strong, emphasis, words, target, address, part]
   if (code !== undefined) return { kind: "code", text: code };
   if (strong !== undefined) return { kind: "styled", style: "strong", children: readInline(strong, people) };
   if (emphasis !== undefined) return { kind: "styled", style: "emphasis", children: readInline(emphasis, people) };
+  const named = target === undefined ? undefined : /^https:\/\/matrix\.to\/#\/(@.+)$/u.exec(target)?.[1];
+  if (words !== undefined && named !== undefined) return { kind: "mention", userId: named, name: words };
   if (words !== undefined && target !== undefined) return { kind: "link", url: target, children: [{ kind: "text", text: words }] };
   if (address !== undefined) return { kind: "link", url: address, children: [{ kind: "text", text: address }] };
   const person = part === undefined ? null : people(part);

@@ -55,9 +55,10 @@ function eventOf(message: DemoMessage, index: number, timestamp: number, { room,
   const text = message.edit ?? message.text;
   return {
     id: `$${room}-${index}`, transactionId: null, sender, own: message.from === viewer, timestamp,
-    content: message.redact === true ? { kind: "redacted" } : textContent(text, person, message.emote === true ? "emote" : message.notice === true ? "notice" : "text"),
+    content: message.redact === true ? { kind: "redacted", by: null, reason: null } : textContent(text, person, message.emote === true ? "emote" : message.notice === true ? "notice" : "text"),
     reply: null,
     reactions: Object.entries(message.reactions ?? {}).map(([key, who]) => ({ key, count: who.length, own: who.includes(viewer) })),
+    threadRoot: null, thread: null, editable: message.from === viewer,
     edited: message.edit !== undefined,
     highlighted: text.includes(`@${viewer}`),
     sendState: { kind: "sent" },
@@ -77,7 +78,11 @@ export function summaryOf(content: Content): Summary {
   switch (content.kind) {
     case "message":
       return { kind: "message", voice: content.voice, text: plainText(content.nodes).replace(/\s+/gu, " ").slice(0, 200) };
-    case "attachment": return { kind: "attachment", media: content.media, name: content.caption ?? content.name };
+    case "attachment": return { kind: "attachment", media: content.attachment.kind, name: content.attachment.name };
+    case "gallery": return { kind: "gallery", count: content.items.length, caption: null };
+    case "sticker": return { kind: "sticker", name: content.attachment.name };
+    case "poll": return { kind: "poll", question: content.poll.question };
+    case "location": return { kind: "location", label: content.place.label };
     case "other": return { kind: "other", what: content.what };
     case "redacted":
     case "undecryptable": return { kind: content.kind };

@@ -1,19 +1,26 @@
 // What happens in the fake: rooms and their messages, and everybody who watches them.
-import type { Event, RoomFilter, RoomId, RoomRow, TimelineRow } from "@wire";
+import type { Content, Event, EventId, RoomFacts, RoomFilter, RoomId, RoomRow, Section, ThreadRow, TimelineFocus, TimelineRow } from "@wire";
 import type { Batch } from "../../model/feed";
 import { blank, type FakeRoom, fakeRooms, latestOf, person, viewer } from "./administration";
+import { listed } from "./listing";
 import { textContent } from "./messages";
 import { Outlet } from "./outlet";
+import { happeningIn, isEvent, rowsOf, threadRows } from "./views";
 
 /** So many rows are in a window at first; the rest comes when asked for. */
 const PAGE = 24;
 
-type Watched = { room: FakeRoom; outlet: Outlet<TimelineRow>; from: number };
+type Watched = { room: FakeRoom; focus: TimelineFocus; outlet: Outlet<TimelineRow>; from: number; to: number };
+/** What of a room's facts is played here. */
+export type Happening = Pick<RoomFacts, "row" | "pinned" | "unreadThreads">;
 
 export class World {
   readonly rooms: FakeRoom[];
+  sections: readonly Section[] = [];
   readonly #lists = new Map<number, { outlet: Outlet<RoomRow>; filter: RoomFilter }>();
   readonly #timelines = new Map<number, Watched>();
+  readonly #threads = new Map<number, { room: FakeRoom; outlet: Outlet<ThreadRow> }>();
+  readonly #facts = new Map<number, { room: FakeRoom; tell: (happening: Happening) => void }>();
   #sent = 0;
 
   constructor(now: number) {
@@ -31,47 +38,111 @@ export class World {
     this.#tellRooms();
   }
 
-  watchTimeline(feed: number, id: RoomId, onBatch: (batch: Batch<TimelineRow>) => void): void {
-    const room = this.#find(id);
-    this.#timelines.set(feed, { room, outlet: new Outlet(onBatch), from: Math.max(0, room.rows.length - PAGE) });
+  watchTimeline(feed: number, id: RoomId, focus: TimelineFocus, onBatch: (batch: Batch<TimelineRow>) => void): void {
+    const room = this.find(id);
+    const at = focus.kind === "event" ? room.rows.findIndex((row) => isEvent(row, focus.event)) : -1;
+    if (focus.kind === "event" && at === -1) throw { kind: "notFound", what: "message" };
+    const [from, to] = at === -1 ? [Math.max(0, room.rows.length - PAGE), Infinity] : [Math.max(0, at - 6), at + 7];
+    this.#timelines.set(feed, { room, focus, outlet: new Outlet(onBatch), from, to });
+    this.#tellTimelines(room);
+  }
+
+  watchThreads(feed: number, id: RoomId, onBatch: (batch: Batch<ThreadRow>) => void): void {
+    const room = this.find(id);
+    this.#threads.set(feed, { room, outlet: new Outlet(onBatch) });
+    this.#tellTimelines(room);
+  }
+
+  watchRoom(feed: number, id: RoomId, tell: (happening: Happening) => void): void {
+    const room = this.find(id);
+    this.#facts.set(feed, { room, tell });
     this.#tellTimelines(room);
   }
 
   close(feed: number): void {
     this.#lists.delete(feed);
     this.#timelines.delete(feed);
+    this.#threads.delete(feed);
+    this.#facts.delete(feed);
   }
 
   /** Shows older rows; returns whether the room begins there. */
-  older(id: RoomId, count: number): boolean {
-    const watched = [...this.#timelines.values()].filter(({ room }) => room.row.id === id);
+  older(id: RoomId, focus: TimelineFocus, count: number): boolean {
+    const watched = this.#watched(id, focus);
     for (const each of watched) each.from = Math.max(0, each.from - count);
-    this.#tellTimelines(this.#find(id));
-    return watched.every(({ from }) => from === 0);
+    this.#tellTimelines(this.find(id));
+    return focus.kind === "thread" || watched.every(({ from }) => from === 0);
+  }
+
+  /** Shows newer rows around an event; returns whether they reach to the present. */
+  newer(id: RoomId, focus: TimelineFocus, count: number): boolean {
+    const room = this.find(id);
+    const watched = this.#watched(id, focus);
+    for (const each of watched) each.to += count;
+    this.#tellTimelines(room);
+    return watched.every(({ to }) => to >= room.rows.length);
+  }
+
+  /** Changes a message wherever it stands. */
+  changeEvent(id: RoomId, event: EventId, change: (event: Event) => Event): void {
+    const room = this.find(id);
+    const changed = (row: TimelineRow): TimelineRow => (row.item.kind === "event" && row.item.event.id === event
+      ? { ...row, item: { kind: "event", event: change(row.item.event) } } : row);
+    room.rows = room.rows.map(changed);
+    for (const thread of room.threads.values()) thread.rows = thread.rows.map(changed);
+    this.#tellTimelines(room);
+  }
+
+  pin(id: RoomId, event: EventId, pinned: boolean): void {
+    const room = this.find(id);
+    room.pinned = [...room.pinned.filter((each) => each !== event), ...(pinned ? [event] : [])];
+    this.#tellTimelines(room);
+  }
+
+  readThread(id: RoomId, root: EventId): void {
+    const room = this.find(id);
+    const thread = room.threads.get(root);
+    if (thread !== undefined) thread.unread = 0;
+    this.#tellTimelines(room);
   }
 
   change(id: RoomId, change: Partial<RoomRow>): void {
-    const room = this.#find(id);
+    const room = this.find(id);
     room.row = { ...room.row, ...change };
+    this.#tellRooms();
+    this.#tellTimelines(room);
+  }
+
+  add(room: FakeRoom): void {
+    this.rooms.unshift(room);
+    this.#tellRooms();
+  }
+
+  sort(sections: readonly Section[]): void {
+    this.sections = sections;
     this.#tellRooms();
   }
 
   remove(id: RoomId): void {
-    this.rooms.splice(this.rooms.indexOf(this.#find(id)), 1);
+    this.rooms.splice(this.rooms.indexOf(this.find(id)), 1);
     this.#tellRooms();
   }
 
   /** A message of one's own: first an echo, then confirmed; a question is answered. */
-  say(id: RoomId, text: string): void {
-    const room = this.#find(id);
+  say(id: RoomId, text: string, thread: EventId | null = null): void {
+    this.send(id, textContent(text, person), thread);
+    if (text.trim().endsWith("?")) setTimeout(() => this.#answer(this.find(id), `answer-${this.#sent}`), 900);
+  }
+
+  send(id: RoomId, content: Content, thread: EventId | null): void {
+    const room = this.find(id);
     this.#sent += 1;
     const key = `own-${this.#sent}`;
     const echo: Event = {
-      ...blank(viewer, textContent(text, person), Date.now(), null), transactionId: key, sendState: { kind: "sending" },
+      ...blank(viewer, content, Date.now(), null), transactionId: key, threadRoot: thread, sendState: { kind: "sending", progress: null },
     };
     this.#put(room, key, echo);
     setTimeout(() => this.#put(room, key, { ...echo, id: `$${key}`, transactionId: null, sendState: { kind: "sent" } }), 300);
-    if (text.trim().endsWith("?")) setTimeout(() => this.#answer(room, `answer-${key}`), 900);
   }
 
   #answer(room: FakeRoom, key: string): void {
@@ -81,8 +152,11 @@ export class World {
 
   #put(room: FakeRoom, key: string, event: Event): void {
     const row: TimelineRow = { key, item: { kind: "event", event } };
-    const at = room.rows.findIndex((each) => each.key === key);
-    room.rows = at === -1 ? [...room.rows, row] : room.rows.with(at, row);
+    if (event.threadRoot === null) room.rows = put(room.rows, row);
+    else {
+      const thread = room.threads.get(event.threadRoot) ?? { rows: [], unread: 0 };
+      room.threads.set(event.threadRoot, { ...thread, rows: put(thread.rows, row) });
+    }
     room.row = { ...room.row, latest: latestOf(event), activeAt: event.timestamp };
     this.rooms.sort((a, b) => (b.row.activeAt ?? 0) - (a.row.activeAt ?? 0));
     this.#tellTimelines(room);
@@ -90,16 +164,22 @@ export class World {
   }
 
   #tellRooms(): void {
-    for (const { outlet, filter } of this.#lists.values()) outlet.show(this.rooms.map(({ row }) => row).filter((row) => matches(row, filter)));
+    for (const { outlet, filter } of this.#lists.values()) outlet.show(listed(this.rooms.map(({ row }) => row), filter, this.sections));
   }
 
   #tellTimelines(room: FakeRoom): void {
     for (const watched of this.#timelines.values()) {
-      if (watched.room === room) watched.outlet.show(room.rows.slice(watched.from));
+      if (watched.room === room) watched.outlet.show(rowsOf(watched));
     }
+    for (const { room: of, outlet } of this.#threads.values()) if (of === room) outlet.show(threadRows(room));
+    for (const { room: of, tell } of this.#facts.values()) if (of === room) tell(happeningIn(room));
   }
 
-  #find(id: RoomId): FakeRoom {
+  #watched(id: RoomId, focus: TimelineFocus): Watched[] {
+    return [...this.#timelines.values()].filter((watched) => watched.room.row.id === id && JSON.stringify(watched.focus) === JSON.stringify(focus));
+  }
+
+  find(id: RoomId): FakeRoom {
     const room = this.rooms.find(({ row }) => row.id === id);
     // The same fault as the core's, thrown so that commands reject with it.
     if (room === undefined) throw { kind: "notFound", what: "room" };
@@ -107,15 +187,7 @@ export class World {
   }
 }
 
-function matches(row: RoomRow, { text, category }: RoomFilter): boolean {
-  const plain = (words: string) => words.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  const name = row.name.kind === "empty" ? "" : row.name.name;
-  if (!plain(name).includes(plain(text.trim()))) return false;
-  switch (category) {
-    case "all": return true;
-    case "unread": return row.unread.notifications > 0 || row.unread.marked || row.membership.kind === "invited";
-    case "people": return row.kind === "direct";
-    case "groups": return row.kind === "group";
-    case "favourites": return row.favourite;
-  }
+function put(rows: readonly TimelineRow[], row: TimelineRow): TimelineRow[] {
+  const at = rows.findIndex(({ key }) => key === row.key);
+  return at === -1 ? [...rows, row] : rows.with(at, row);
 }

@@ -1,47 +1,72 @@
 // The head of a conversation: what it is, whether it is encrypted, and what can be done with it.
-import { useContext, useRef, useState } from "react";
+import { type ReactNode, useContext, useRef, useState } from "react";
 import type { Encryption } from "@wire";
 import { Avatar } from "../../../parts/Avatar";
 import { IconButton } from "../../../parts/Button";
 import { Icon } from "../../../parts/Icon";
-import { Menu } from "../../../parts/Menu";
+import { Menu, type MenuAction } from "../../../parts/Menu";
+import { PreferencesContext } from "../../../parts/preferences";
 import type { WordKey } from "../../../words/catalogues";
 import { useWords } from "../../../words/useWords";
 import type { Open } from "../model";
-import { RoomActionsContext, useRoomMenu } from "../rooms/roomMenu";
+import { RoomMenuContext, useRoomMenu } from "../rooms/roomMenu";
 
-export function Head({ open: { id, row }, name, onBack }: { open: Open; name: string; onBack: () => void }) {
+export type HeadProps = {
+  readonly open: Open;
+  readonly name: string;
+  readonly onBack: () => void;
+  /** Further buttons. */
+  readonly tools?: ReactNode;
+  /** What stands in the menu before what can be done with the room. */
+  readonly menu?: readonly MenuAction[];
+};
+
+export function Head({ open: { id, row, facts }, name, onBack, tools, menu = [] }: HeadProps) {
   const words = useWords();
+  const { showInviters } = useContext(PreferencesContext);
+  const topic = facts?.topic?.trim() || null;
   return (
     <header className="head">
       <span className="head-back"><IconButton icon="back" label={words.say("main.back")} onPress={onBack} /></span>
       {row === null ? <h1 className="visually-hidden">{words.say("timeline.loading")}</h1> : (
         <>
-          <Avatar id={id} name={name} media={row.avatar} shape={row.kind === "direct" ? "person" : "room"} />
+          <Avatar id={id} name={name} media={row.membership.kind === "invited" && !showInviters ? null : row.avatar} shape={row.kind === "direct" ? "person" : "room"} />
           <div className="head-words">
-            <h1 title={name}><bdi>{name}</bdi></h1>
+            <h1 title={name}><Name id={id} name={name} joined={row.membership.kind === "joined"} /></h1>
             <p>
               <Sealed encryption={row.encryption} />
-              <span className="head-kind">{words.say(row.kind === "direct" ? "header.direct" : "header.group")}</span>
+              {topic === null
+                ? <span className="head-kind">{words.say(row.kind === "direct" ? "header.direct" : "header.group")}</span>
+                : <span className="head-kind head-topic" title={topic}><bdi>{topic}</bdi></span>}
             </p>
           </div>
         </>
       )}
-      {row?.membership.kind === "joined" ? <HeadActions row={row} name={name} /> : null}
+      {row?.membership.kind === "joined" ? <HeadActions row={row} name={name} tools={tools} menu={menu} /> : null}
+      <span className="head-close"><IconButton icon="close" label={words.say("pane.close")} onPress={onBack} /></span>
     </header>
   );
 }
 
-function HeadActions({ row, name }: { row: NonNullable<Open["row"]>; name: string }) {
+/** Leads to the details of the room. */
+function Name({ id, name, joined }: { id: string; name: string; joined: boolean }) {
+  const room = useContext(RoomMenuContext);
+  if (!joined || room === null) return <bdi>{name}</bdi>;
+  return <button type="button" className="head-name" onClick={() => room.put({ kind: "details", room: id })}><bdi>{name}</bdi></button>;
+}
+
+function HeadActions({ row, name, tools, menu }: { row: NonNullable<Open["row"]>; name: string; tools: ReactNode; menu: readonly MenuAction[] }) {
   const words = useWords();
-  const { setFavourite } = useContext(RoomActionsContext);
+  const room = useContext(RoomMenuContext);
   const [menuOpen, setMenuOpen] = useState(false);
   const anchor = useRef<HTMLSpanElement>(null);
-  const actions = useRoomMenu(row);
+  const own = useRoomMenu(row);
+  const actions = [...menu, ...own.map((action, index) => (index === 0 ? { ...action, divided: menu.length > 0 } : action))];
   return (
     <>
+      {tools}
       <IconButton className="head-favourite" icon="star" filled={row.favourite} pressed={row.favourite} label={words.say(row.favourite ? "room.unfavourite" : "room.favourite")}
-        onPress={() => setFavourite(row.id, !row.favourite)} />
+        onPress={() => room?.actions.setFavourite(row.id, !row.favourite)} />
       <span className="head-menu" ref={anchor}>
         <IconButton icon="more" label={words.say("room.more", { room: name })} onPress={() => setMenuOpen(true)} />
       </span>

@@ -1,21 +1,25 @@
 // A room that the account is not in: an invitation to answer, a request that waits, or a farewell.
-import { useEffect, useRef } from "react";
+import { useContext, useEffect, useRef } from "react";
 import type { RoomRow } from "@wire";
 import { nameOf } from "../../../model/person";
 import { Avatar } from "../../../parts/Avatar";
 import { Button } from "../../../parts/Button";
+import { PreferencesContext } from "../../../parts/preferences";
 import { isolated } from "../../../words/tellings";
 import { useWords } from "../../../words/useWords";
-import type { RoomActions } from "../model";
+import type { RoomActions } from "../rooms/model";
+import { RoomMenuContext } from "../rooms/roomMenu";
 
 export function NotJoined({ row, name, actions }: { row: RoomRow; name: string; actions: RoomActions }) {
   const words = useWords();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const { membership } = row;
+  const { showInviters } = useContext(PreferencesContext);
+  const menu = useContext(RoomMenuContext);
   return (
     <div className="invitation">
-      <Avatar id={row.id} name={name} media={row.avatar} size="large" shape={row.kind === "direct" ? "person" : "room"} />
+      <Avatar id={row.id} name={name} media={membership.kind === "invited" && !showInviters ? null : row.avatar} size="large" shape={row.kind === "direct" ? "person" : "room"} />
       {membership.kind === "invited" ? (
         <>
           <h2 ref={heading} tabIndex={-1}>
@@ -28,6 +32,7 @@ export function NotJoined({ row, name, actions }: { row: RoomRow; name: string; 
           <div className="invitation-answers">
             <Button id="join-room" weight="primary" onPress={() => actions.join(row.id)}>{words.say("room.join")}</Button>
             <Button onPress={() => actions.leave(row.id)}>{words.say("room.decline")}</Button>
+            {menu === null ? null : <Button weight="quiet" onPress={() => menu.ask({ kind: "block", row })}>{words.say("room.declineAndBlock")}</Button>}
           </div>
         </>
       ) : (

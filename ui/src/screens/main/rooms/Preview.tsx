@@ -1,5 +1,5 @@
 // The second line of a room: who wrote what last, or why there is nothing.
-import type { RoomRow } from "@wire";
+import type { Person, RoomRow } from "@wire";
 import { nameOf } from "../../../model/person";
 import { Icon } from "../../../parts/Icon";
 import { isolated, namesSender, tellSummary } from "../../../words/tellings";
@@ -8,13 +8,21 @@ import { useWords, type Words } from "../../../words/useWords";
 export function Preview({ row }: { row: RoomRow }) {
   const words = useWords();
   const state = row.latest?.sendState.kind ?? "sent";
+  if (row.typing.length > 0) return <span className="room-preview" data-typing>{tellTyping(row.typing, words)}</span>;
   return (
     <span className="room-preview">
+      {row.blocked && state !== "failed" ? <span className="room-failed"><Icon name="alert" /> {words.say("room.blocked")} · </span> : null}
       {state === "failed" ? <span className="room-failed"><Icon name="alert" /> {words.say("room.sendFailed")} · </span> : null}
       {state === "sending" ? <span className="room-mark"><Icon name="clock" /><span className="visually-hidden">{words.say("room.sending")}</span></span> : null}
       {tell(row, words)}
     </span>
   );
+}
+
+function tellTyping([first, second, third]: readonly Person[], words: Words): React.ReactNode {
+  if (first === undefined || third !== undefined) return words.say("room.typing.many");
+  const person = isolated(nameOf(first));
+  return second === undefined ? words.rich("room.typing.one", { person }) : words.rich("room.typing.two", { person, other: isolated(nameOf(second)) });
 }
 
 function tell({ membership, latest, kind }: RoomRow, words: Words): React.ReactNode {

@@ -1,20 +1,25 @@
 // One room in the list. The row is what is focused and opened; what is in it adds up to its name for assistive technology.
-import { memo, type KeyboardEvent, type MouseEvent } from "react";
-import type { RoomId, RoomRow, RowKey } from "@wire";
+import { memo, type KeyboardEvent, type MouseEvent, useContext } from "react";
+import type { RoomId, RoomRow } from "@wire";
 import { Avatar } from "../../../parts/Avatar";
 import { Button, IconButton } from "../../../parts/Button";
-import { Icon } from "../../../parts/Icon";
+import { Icon, type IconName } from "../../../parts/Icon";
+import { PreferencesContext } from "../../../parts/preferences";
 import { roomName } from "../../../words/tellings";
 import { useWords } from "../../../words/useWords";
-import type { RoomActions } from "../model";
+import type { RoomActions } from "./model";
 import { ListTime } from "../When";
 import { Preview } from "./Preview";
-import { isUnread } from "./roomMenu";
+import { isUnread, RoomMenuContext } from "./roomMenu";
 import { UnreadBadge } from "./UnreadBadge";
 
 export type RoomItemProps = {
   readonly row: RoomRow;
+  /** Its key in the list: a room may be under several headings. */
+  readonly entry: string;
   readonly index: number;
+  /** Whether the list has headings. */
+  readonly under: boolean;
   readonly measure: (element: HTMLElement | null) => void;
   readonly open: boolean;
   /** Where the Tab key enters the list. */
@@ -22,14 +27,16 @@ export type RoomItemProps = {
   readonly now: number;
   readonly actions: RoomActions;
   readonly onOpen: (room: RoomId) => void;
-  readonly onMenu: (key: RowKey) => void;
-  readonly onActive: (key: RowKey) => void;
+  readonly onMenu: (entry: string) => void;
+  readonly onActive: (entry: string) => void;
 };
 
 export const RoomItem = memo(function RoomItem(props: RoomItemProps) {
-  const { row, index, measure, open, active, now, onOpen, onMenu, onActive } = props;
+  const { row, entry, index, under, measure, open, active, now, actions, onOpen, onMenu, onActive } = props;
   const words = useWords();
+  const { showInviters } = useContext(PreferencesContext);
   const name = roomName(row.name, words);
+  const invited = row.membership.kind === "invited";
   const hasMenu = row.membership.kind === "joined";
   const hearKey = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key === "ArrowRight" || event.key === "ArrowLeft") moveInside(event);
@@ -39,30 +46,32 @@ export const RoomItem = memo(function RoomItem(props: RoomItemProps) {
   };
   const showMenu = (event: MouseEvent) => {
     event.preventDefault();
-    if (hasMenu) onMenu(row.key);
+    if (hasMenu) onMenu(entry);
   };
   return (
-    <div className="room" role="row" data-index={index} data-room={row.id} data-unread={isUnread(row) || row.membership.kind === "invited" || undefined} ref={measure}
-      aria-rowindex={index + 1} aria-selected={open} tabIndex={active ? 0 : -1} onFocus={() => onActive(row.key)}
-      onClick={() => onOpen(row.id)} onKeyDown={hearKey} onContextMenu={showMenu}>
+    <div className="room" role="row" data-index={index} data-room={row.id} data-entry={entry} data-low={row.lowPriority || undefined} data-muted={row.notifications === "mute" || undefined}
+      data-unread={isUnread(row) || invited || undefined} ref={measure} aria-rowindex={index + 1} {...(under ? { "aria-level": 2 } : {})} aria-selected={open}
+      tabIndex={active ? 0 : -1} onFocus={() => onActive(entry)} onClick={() => onOpen(row.id)} onKeyDown={hearKey} onContextMenu={showMenu}>
       <div className="room-cell" role="gridcell">
-        <Avatar id={row.id} name={name} media={row.avatar} shape={row.kind === "direct" ? "person" : "room"} />
+        <Avatar id={row.id} name={name} media={invited && !showInviters ? null : row.avatar} shape={row.kind === "direct" ? "person" : "room"} />
         <div className="room-lines">
           <div className="room-line">
             <span className="room-name" title={name}><bdi>{name}</bdi></span>
-            {row.favourite ? <Favourite /> : null}
+            {row.favourite ? <Mark icon="star" filled words={words.say("room.isFavourite")} /> : null}
+            {row.notifications === "mute" ? <Mark icon="bellOff" words={words.say("room.muted")} /> : null}
             {row.activeAt === null ? null : <ListTime timestamp={row.latest?.timestamp ?? row.activeAt} now={now} />}
           </div>
           <div className="room-line">
             <Preview row={row} />
-            {row.encryption === "plain" ? <Plain /> : null}
+            {row.call ? <Mark icon="call" tone="call" words={words.say("room.call")} /> : null}
+            {row.encryption === "plain" ? <Mark icon="lockOff" words={words.say("room.plain")} /> : null}
             <UnreadBadge row={row} />
           </div>
-          {row.membership.kind === "invited" ? <Invitation id={row.id} name={name} actions={props.actions} active={active} /> : null}
+          {invited ? <Invitation row={row} name={name} actions={actions} active={active} /> : null}
         </div>
         {hasMenu ? (
           <span className="room-more">
-            <IconButton icon="more" label={words.say("room.more", { room: name })} focusable={false} onPress={() => onMenu(row.key)} />
+            <IconButton icon="more" label={words.say("room.more", { room: name })} focusable={false} onPress={() => onMenu(entry)} />
           </span>
         ) : null}
       </div>
@@ -70,35 +79,31 @@ export const RoomItem = memo(function RoomItem(props: RoomItemProps) {
   );
 });
 
-function Favourite() {
-  const words = useWords();
-  return <span className="room-mark"><Icon name="star" filled /><span className="visually-hidden">{words.say("room.isFavourite")}</span></span>;
-}
-
-function Plain() {
-  const words = useWords();
+function Mark({ icon, words, filled = false, tone }: { icon: IconName; words: string; filled?: boolean; tone?: "call" }) {
   return (
-    <span className="room-mark" title={words.say("room.plain")}>
-      <Icon name="lockOff" /><span className="visually-hidden">{words.say("room.plain")}</span>
+    <span className="room-mark" data-tone={tone} title={words}>
+      <Icon name={icon} filled={filled} /><span className="visually-hidden">{words}</span>
     </span>
   );
 }
 
-function Invitation({ id, name, actions, active }: { id: RoomId; name: string; actions: RoomActions; active: boolean }) {
+function Invitation({ row, name, actions, active }: { row: RoomRow; name: string; actions: RoomActions; active: boolean }) {
   const words = useWords();
+  const menu = useContext(RoomMenuContext);
   return (
     <div className="room-answers">
-      <Button small weight="primary" focusable={active} label={words.say("room.join.named", { room: name })} onPress={() => actions.join(id)}>
+      <Button small weight="primary" focusable={active} label={words.say("room.join.named", { room: name })} onPress={() => actions.join(row.id)}>
         {words.say("room.join")}
       </Button>
-      <Button small focusable={active} label={words.say("room.decline.named", { room: name })} onPress={() => actions.leave(id)}>
+      <Button small focusable={active} label={words.say("room.decline.named", { room: name })} onPress={() => actions.leave(row.id)}>
         {words.say("room.decline")}
       </Button>
+      <IconButton icon="block" focusable={active} label={words.say("room.declineAndBlock")} onPress={() => menu?.ask({ kind: "block", row })} />
     </div>
   );
 }
 
-/** The arrows to the sides go through the buttons of a row, as in any grid. */
+/** The arrows to the sides go through the buttons of a row, as in any grid; from the row itself the left one leads to its heading. */
 function moveInside(event: KeyboardEvent<HTMLElement>): void {
   if (event.altKey || event.ctrlKey || event.metaKey) return;
   const row = event.currentTarget;

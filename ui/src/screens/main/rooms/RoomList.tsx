@@ -1,102 +1,136 @@
 // The list itself: a grid of one column with one stop for the Tab key, drawn only where it is in view.
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
-import type { RoomId, RoomRow, RowKey } from "@wire";
+import { type Dispatch, type KeyboardEvent, type SetStateAction, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { RoomId } from "@wire";
 import { KeepFocus } from "../../../parts/KeepFocus";
-import { Menu } from "../../../parts/Menu";
-import { roomName } from "../../../words/tellings";
 import { useWords } from "../../../words/useWords";
-import type { RoomActions } from "../model";
 import { rangeWith, useFocusRow, usePixels } from "../rows";
+import { type Entry, entriesOf } from "./entries";
+import { GroupHeading } from "./GroupHeading";
+import { ListMenu } from "./ListMenu";
+import type { RoomActions, Rooms } from "./model";
 import { RoomItem } from "./RoomItem";
-import { useRoomMenu } from "./roomMenu";
+import { useSectionDrag } from "./useSectionDrag";
 
 /** So many rows before the end, further ones are asked for. */
 const NEAR_END = 15;
 
 export type RoomListProps = {
-  readonly rows: readonly RoomRow[];
+  readonly rooms: Rooms;
   readonly openId: RoomId | null;
   readonly now: number;
   readonly actions: RoomActions;
   readonly onOpen: (room: RoomId) => void;
 };
 
-export function RoomList({ rows, openId, now, actions, onOpen }: RoomListProps) {
+export function RoomList({ rooms, openId, now, actions, onOpen }: RoomListProps) {
   const words = useWords();
   const scroll = useRef<HTMLDivElement>(null);
-  const [active, setActive] = useState<RowKey | null>(openId);
-  const [menu, setMenu] = useState<RowKey | null>(null);
-  const found = rows.findIndex((row) => row.key === active);
-  const at = found === -1 ? 0 : found;
+  const entries = useMemo(() => entriesOf(rooms), [rooms]);
+  const [active, setActive] = useState<string | null>(null);
+  const [menu, setMenu] = useState<string | null>(null);
+  const at = placeOf(entries, active);
   const pixels = usePixels();
   const virtualizer = useVirtualizer({
-    count: rows.length,
+    count: entries.length,
     getScrollElement: () => scroll.current,
-    estimateSize: () => pixels(3.5),
-    getItemKey: (index) => rows[index]?.key ?? index,
+    estimateSize: (index) => pixels(entries[index]?.kind === "heading" ? 2 : 3.5),
+    getItemKey: (index) => entries[index]?.key ?? index,
     overscan: 8,
     rangeExtractor: rangeWith(at),
     directDomUpdates: true,
     directDomUpdatesMode: "position",
   });
-  const last = virtualizer.range?.endIndex ?? 0;
-  useEffect(() => {
-    if (last >= rows.length - NEAR_END) actions.more();
-  }, [last, rows.length, actions]);
-  useFollowOpen(openId, rows, setActive, virtualizer.scrollToIndex);
-
+  useFollowOpen(openId, entries, setActive, virtualizer.scrollToIndex);
+  useFurther(entries, virtualizer.range ?? null, actions);
   const giveFocus = useFocusRow(scroll);
   const move = (index: number) => {
-    const to = Math.max(0, Math.min(rows.length - 1, index));
-    setActive(rows[to]?.key ?? null);
+    const to = Math.max(0, Math.min(entries.length - 1, index));
+    setActive(entries[to]?.key ?? null);
     virtualizer.scrollToIndex(to);
     giveFocus(to);
   };
-  const openMenu = useCallback((key: RowKey) => { setActive(key); setMenu(key); }, []);
+  const openMenu = useCallback((key: string) => { setActive(key); setMenu(key); }, [setActive]);
+  const toHeading = (index: number) => {
+    const heading = entries.findLastIndex((entry, place) => place < index && entry.kind === "heading");
+    if (heading !== -1) move(heading);
+  };
+  const drag = useSectionDrag(rooms.sections, actions.sections.move);
+  const grouped = rooms.groups !== null;
   return (
-    <div className="rooms-list" ref={scroll}>
+    <div className="rooms-list" ref={scroll} data-dragging={drag.target !== null || undefined}>
       {/* Its rows take the focus, one at a time. */}
       {/* eslint-disable-next-line jsx-a11y/interactive-supports-focus */}
-      <div role="grid" aria-label={words.say("rooms.title")} aria-rowcount={rows.length} ref={virtualizer.containerRef}
-        onKeyDown={(event) => hearKey(event, at, rows.length, { move, openMenu: () => openMenu(rows[at]?.key ?? "") })}>
+      <div role="treegrid" aria-label={words.say("rooms.title")} aria-rowcount={entries.length} ref={virtualizer.containerRef}
+        onKeyDown={(event) => hearKey(event, at, entries.length, { move, toHeading, openMenu: () => openMenu(entries[at]?.key ?? "") })}>
         <KeepFocus within={scroll}>
           {virtualizer.getVirtualItems().map(({ index, key }) => {
-            const row = rows[index];
-            return row === undefined ? null : (
-              <RoomItem key={key} row={row} index={index} measure={virtualizer.measureElement} open={row.id === openId} active={index === at}
-                now={now} actions={actions} onOpen={onOpen} onMenu={openMenu} onActive={setActive} />
+            const entry = entries[index];
+            if (entry === undefined) return null;
+            const place = { index, measure: virtualizer.measureElement, active: index === at };
+            return entry.kind === "heading" ? (
+              <GroupHeading key={key} {...place} group={entry.group} target={drag.target !== null && drag.target === entry.group.section?.id}
+                onActive={() => setActive(entry.key)} onMenu={() => openMenu(entry.key)} onFold={(folded) => actions.fold(entry.group.id, folded)}
+                dragged={drag.dragged} onGrab={drag.grab} />
+            ) : (
+              <RoomItem key={key} {...place} row={entry.row} entry={entry.key} under={grouped} open={entry.row.id === openId} now={now}
+                actions={actions} onOpen={onOpen} onMenu={openMenu} onActive={setActive} />
             );
           })}
         </KeepFocus>
       </div>
-      <RoomMenu row={rows.find((row) => row.key === menu) ?? null} list={scroll} onClose={() => setMenu(null)} />
+      <ListMenu entry={entries.find((entry) => entry.key === menu) ?? null} list={scroll} onClose={() => setMenu(null)} />
     </div>
   );
 }
 
+/** Where the keyboard enters the list: where it was, else at the first room. */
+function placeOf(entries: readonly Entry[], active: string | null): number {
+  const found = entries.findIndex((entry) => entry.key === active);
+  return found === -1 ? Math.max(0, entries.findIndex((entry) => entry.kind === "room")) : found;
+}
+
 /** The row of the open room is where the keyboard enters the list, and is in view when it was opened from elsewhere. */
-function useFollowOpen(openId: RoomId | null, rows: readonly RoomRow[], setActive: (key: RowKey | null) => void, show: (index: number) => void): void {
-  const latest = useRef(rows);
+function useFollowOpen(
+  openId: RoomId | null, entries: readonly Entry[], setActive: Dispatch<SetStateAction<string | null>>, show: (index: number) => void,
+): void {
+  const latest = useRef(entries);
   useEffect(() => {
-    latest.current = rows;
+    latest.current = entries;
   });
   useEffect(() => {
-    const index = latest.current.findIndex((row) => row.id === openId);
+    const rows = latest.current;
+    const index = rows.findIndex((entry) => entry.kind === "room" && entry.row.id === openId);
     if (index === -1) return;
-    setActive(latest.current[index]?.key ?? null);
+    const isOpen = (key: string | null) => rows.some((entry) => entry.key === key && entry.kind === "room" && entry.row.id === openId);
+    // A room may be there several times; the one that was opened stays the one where the keyboard is.
+    setActive((before) => (isOpen(before) ? before : rows[index]?.key ?? null));
     show(index);
   }, [openId, setActive, show]);
 }
 
-type Keys = { readonly move: (index: number) => void; readonly openMenu: () => void };
+/** Asks for what comes after the rows in view, under each heading that ends near them. */
+function useFurther(entries: readonly Entry[], range: { startIndex: number; endIndex: number } | null, actions: RoomActions): void {
+  const first = range?.startIndex ?? 0;
+  const last = range?.endIndex ?? 0;
+  useEffect(() => {
+    const ends = new Map<string | null, number>();
+    entries.forEach((entry, index) => { if (entry.kind === "room") ends.set(entry.group?.id ?? null, index); });
+    for (const [group, end] of ends) {
+      if (first <= end && last >= end - NEAR_END) actions.more(group);
+    }
+  }, [entries, first, last, actions]);
+}
 
-function hearKey(event: KeyboardEvent<HTMLElement>, at: number, count: number, { move, openMenu }: Keys): void {
-  if (event.altKey || event.ctrlKey || event.metaKey) return;
+type Keys = { readonly move: (index: number) => void; readonly toHeading: (index: number) => void; readonly openMenu: () => void };
+
+function hearKey(event: KeyboardEvent<HTMLElement>, at: number, count: number, { move, toHeading, openMenu }: Keys): void {
+  if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
   const page = 8;
   const steps: Readonly<Record<string, () => void>> = {
     ArrowDown: () => move(at + 1),
     ArrowUp: () => move(at - 1),
+    ArrowLeft: () => toHeading(at),
     PageDown: () => move(at + page),
     PageUp: () => move(at - page),
     Home: () => move(0),
@@ -108,18 +142,4 @@ function hearKey(event: KeyboardEvent<HTMLElement>, at: number, count: number, {
   if (step === undefined) return;
   event.preventDefault();
   step();
-}
-
-function RoomMenu({ row, list, onClose }: { row: RoomRow | null; list: React.RefObject<HTMLElement | null>; onClose: () => void }) {
-  const words = useWords();
-  const actions = useRoomMenu(row);
-  const anchor = useRef<HTMLElement>(null);
-  useLayoutEffect(() => {
-    anchor.current = row === null ? null : list.current?.querySelector<HTMLElement>(`[data-room="${CSS.escape(row.id)}"]`) ?? null;
-  });
-  if (row === null || actions.length === 0) return null;
-  return (
-    <Menu label={words.say("room.more", { room: roomName(row.name, words) })} actions={actions} anchor={anchor} open
-      onOpenChange={(open) => { if (!open) onClose(); }} />
-  );
 }

@@ -1,11 +1,11 @@
 // How much is unread: mentions before notifications before anything at all.
-import type { RoomRow } from "@wire";
+import type { Unread } from "@wire";
 import { useWords } from "../../../words/useWords";
 
 /** Larger numbers say no more and need more room. */
 const MOST = 99;
 
-export function UnreadBadge({ row: { unread } }: { row: RoomRow }) {
+export function UnreadBadge({ row: { unread } }: { row: { readonly unread: Unread } }) {
   const words = useWords();
   const { messages, notifications, mentions, marked } = unread;
   const shown = (count: number) => (count > MOST ? `${MOST}+` : words.intl.formatNumber(count));

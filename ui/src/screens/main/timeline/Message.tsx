@@ -1,10 +1,14 @@
 // One message: who and when, what it answers, what it says, what others put under it, how far it is.
-import { memo } from "react";
+import { memo, useState } from "react";
 import type { Event, EventId, Person } from "@wire";
 import { nameOf } from "../../../model/person";
 import { Avatar } from "../../../parts/Avatar";
+import { CheckMark } from "../../../parts/CheckMark";
 import { useWords } from "../../../words/useWords";
-import type { TimelineActions } from "../model";
+import { type Acting, useActingHere } from "./acting/context";
+import { ThreadLine } from "./acting/ThreadLine";
+import { Toolbar } from "./acting/Toolbar";
+import type { TimelineActions } from "./model";
 import { ClockTime, SideTime } from "../When";
 import { Body } from "./Body";
 import { Reactions } from "./Reactions";
@@ -17,32 +21,54 @@ export type MessageProps = {
   readonly heading: boolean;
   readonly active: boolean;
   readonly newestOwn: boolean;
-  /** Whether the message that it answers is at hand. */
-  readonly reachable: boolean;
   readonly actions: TimelineActions;
   readonly onJump: (id: EventId) => void;
 };
 
-export const Message = memo(function Message({ id, event, heading, active, newestOwn, reachable, actions, onJump }: MessageProps) {
-  const { sender } = event;
+export const Message = memo(function Message({ id, event, heading, active, newestOwn, actions, onJump }: MessageProps) {
+  const acting = useActingHere();
+  // A toolbar for every message of a long conversation would cost more than the messages.
+  const [near, setNear] = useState(false);
+  const choosing = acting?.selected ?? null;
   return (
-    <div className="message" data-state={event.sendState.kind} data-own={event.own || undefined}>
+    <div className="message" data-state={event.sendState.kind} data-own={event.own || undefined} data-chosen={isChosen(event, choosing) || undefined}
+      onPointerEnter={() => setNear(true)} onPointerLeave={() => setNear(false)}>
       <div className="message-side">
-        {heading
-          ? <Avatar id={sender.id} name={nameOf(sender)} media={sender.avatar} />
-          : <SideTime className="message-clock" timestamp={event.timestamp} />}
+        <Side event={event} heading={heading} choosing={choosing} />
       </div>
       <div className="message-main">
         <MessageHead id={`${id}head`} event={event} heading={heading} />
-        {event.reply === null ? null : <ReplyLine reply={event.reply} reachable={reachable} active={active} onJump={onJump} />}
+        {event.reply === null ? null : <ReplyLine reply={event.reply} active={active} onJump={onJump} />}
         <Body id={`${id}text`} event={event} />
-        {event.reactions.length === 0 ? null : <Reactions reactions={event.reactions} />}
+        {event.reactions.length === 0 ? null : <Reactions event={event} acting={acting} active={active} onAll={actions.acting.reactors} />}
+        {event.thread === null || acting?.standing.inThread === true ? null : <ThreadLine event={event} thread={event.thread} active={active} onOpen={actions.acting.openThread} />}
         <NotSent event={event} actions={actions} />
       </div>
-      <SentMark event={event} newestOwn={newestOwn} />
+      <SentMark event={event} newestOwn={newestOwn} active={active} acting={acting} />
+      {acting !== null && choosing === null && (near || active) ? <Toolbar event={event} acting={acting} active={active} /> : null}
     </div>
   );
 });
+
+function isChosen({ id }: Event, choosing: Acting["selected"]): boolean {
+  return id !== null && choosing?.has(id) === true;
+}
+
+function Side({ event, heading, choosing }: { event: Event; heading: boolean; choosing: Acting["selected"] }) {
+  const words = useWords();
+  if (choosing !== null) {
+    const chosen = isChosen(event, choosing);
+    return (
+      <span className="message-check">
+        <CheckMark checked={chosen} />
+        {chosen ? <span className="visually-hidden">{words.say("select.chosen")}</span> : null}
+      </span>
+    );
+  }
+  return heading
+    ? <Avatar id={event.sender.id} name={nameOf(event.sender)} media={event.sender.avatar} />
+    : <SideTime className="message-clock" timestamp={event.timestamp} />;
+}
 
 function MessageHead({ id, event, heading }: { id: string; event: Event; heading: boolean }) {
   const words = useWords();

@@ -1,4 +1,4 @@
-// What a message answers, in a line that leads there while that message is at hand.
+// What a message answers, in a line that leads there.
 import type { EventId, Reply } from "@wire";
 import { nameOf } from "../../../model/person";
 import { isolated, namesSender, tellSummary } from "../../../words/tellings";
@@ -6,16 +6,13 @@ import { useWords } from "../../../words/useWords";
 
 export type ReplyLineProps = {
   readonly reply: Reply;
-  readonly reachable: boolean;
   /** Whether the Tab key comes by; else a long conversation would have as many stops. */
   readonly active: boolean;
   readonly onJump: (id: EventId) => void;
 };
 
-export function ReplyLine({ reply, reachable, active, onJump }: ReplyLineProps) {
-  return reachable
-    ? <button type="button" className="reply" tabIndex={active ? 0 : -1} onClick={() => onJump(reply.to)}><Quoted quoted={reply.quoted} /></button>
-    : <p className="reply"><Quoted quoted={reply.quoted} /></p>;
+export function ReplyLine({ reply, active, onJump }: ReplyLineProps) {
+  return <button type="button" className="reply" tabIndex={active ? 0 : -1} onClick={() => onJump(reply.to)}><Quoted quoted={reply.quoted} /></button>;
 }
 
 function Quoted({ quoted }: Pick<Reply, "quoted">) {

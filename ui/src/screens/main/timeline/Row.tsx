@@ -2,9 +2,13 @@
 import { memo, useId } from "react";
 import type { Event, EventId, RowKey } from "@wire";
 import { eventsOf, type Line } from "../../../model/lines";
+import { TabStopContext } from "../../../text/TabStop";
 import { tellChange } from "../../../words/tellings";
 import { useWords } from "../../../words/useWords";
-import type { TimelineActions } from "../model";
+import { PollContext } from "./body/model";
+import "./body/body.css";
+import { upgradeOf, UpgradeLine } from "./body/UpgradeLine";
+import type { TimelineActions } from "./model";
 import { SideTime, tellDay } from "../When";
 import { Folded } from "./Folded";
 import { Message } from "./Message";
@@ -19,8 +23,8 @@ export type RowProps = {
   readonly active: boolean;
   /** The newest message of one's own tells how far it is. */
   readonly newestOwn: boolean;
-  /** Whether the message that this one answers is at hand. */
-  readonly reachable: boolean;
+  /** Whether the reader was just led here. */
+  readonly aimed: boolean;
   /** Whether a run of changes is shown one by one. */
   readonly unfolded: boolean;
   readonly now: number;
@@ -31,7 +35,7 @@ export type RowProps = {
 };
 
 export const Row = memo(function Row(props: RowProps) {
-  const { line, index, count, measure, active, newestOwn, reachable, now, actions, onActive, onJump } = props;
+  const { line, index, count, measure, active, newestOwn, aimed, now, actions, onActive, onJump } = props;
   const id = useId();
   const event = eventsOf(line).at(-1) ?? null;
   return (
@@ -41,13 +45,20 @@ export const Row = memo(function Row(props: RowProps) {
       aria-posinset={index + 1} aria-setsize={count} aria-labelledby={`${id}head`}
       {...(line.kind === "message" ? { "aria-describedby": `${id}text` } : {})}
       {...(event === null ? {} : { "data-event": event.id ?? event.transactionId ?? "" })}
+      data-aimed={aimed || undefined}
       data-heading={(line.kind === "message" && line.heading) || undefined}
       data-highlighted={(line.kind === "message" && line.event.highlighted) || undefined}>
-      {line.kind === "message"
-        ? <Message id={id} event={line.event} heading={line.heading} active={active} newestOwn={newestOwn} reachable={reachable} actions={actions} onJump={onJump} />
-        : line.kind === "fold"
-          ? <Folded id={id} events={line.events} open={props.unfolded} active={active} onToggle={(open) => props.onFold(line.events, open)} />
-          : <Between id={`${id}head`} line={line} now={now} />}
+      <TabStopContext value={active}>
+        {line.kind === "message"
+          ? (
+            <PollContext value={actions.polls}>
+              <Message id={id} event={line.event} heading={line.heading} active={active} newestOwn={newestOwn} actions={actions} onJump={onJump} />
+            </PollContext>
+          )
+          : line.kind === "fold"
+            ? <Folded id={id} events={line.events} open={props.unfolded} active={active} onToggle={(open) => props.onFold(line.events, open)} />
+            : <Between id={`${id}head`} line={line} now={now} />}
+      </TabStopContext>
     </article>
   );
 });
@@ -57,10 +68,10 @@ function Between({ id, line, now }: { id: string; line: Exclude<Line, { kind: "m
   switch (line.kind) {
     case "day": return <p className="row-day" id={id}>{tellDay(line.timestamp, now, words)}</p>;
     case "readMarker": return <p className="row-marker" id={id}>{words.say("timeline.newMessages")}</p>;
-    case "quiet": return (
+    case "quiet": return upgradeOf(line.event) === null ? (
       <p className="row-quiet" id={id}>
         <SideTime className="row-clock" timestamp={line.event.timestamp} /> <span>{tellChange(line.event, words)}</span>
       </p>
-    );
+    ) : <UpgradeLine id={id} event={line.event} />;
   }
 }

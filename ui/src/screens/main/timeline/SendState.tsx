@@ -3,22 +3,44 @@ import type { Event } from "@wire";
 import { Button } from "../../../parts/Button";
 import { Icon } from "../../../parts/Icon";
 import { faultDetail } from "../../../words/faults";
-import { useWords } from "../../../words/useWords";
-import type { TimelineActions } from "../model";
+import { useWords, type Words } from "../../../words/useWords";
+import type { Acting } from "./acting/context";
+import type { TimelineActions } from "./model";
 
-/** A mark beside the message: on its way, or, for the newest, arrived and read. */
-export function SentMark({ event, newestOwn }: { event: Event; newestOwn: boolean }) {
+export type SentMarkProps = {
+  readonly event: Event;
+  readonly newestOwn: boolean;
+  /** Whether the Tab key comes by. */
+  readonly active: boolean;
+  readonly acting: Acting | null;
+};
+
+/** A mark beside the message: on its way, or, for the newest, arrived and read. Pressed, it tells by whom. */
+export function SentMark({ event, newestOwn, active, acting }: SentMarkProps) {
   const words = useWords();
   const { sendState, readBy, own } = event;
   if (!own || sendState.kind === "failed" || (sendState.kind === "sent" && !newestOwn)) return <span className="message-state" />;
-  const said = sendState.kind === "sending" ? words.say("message.sending")
-    : readBy > 0 ? words.say("message.readBy", { count: readBy }) : words.say("message.sent");
+  const said = tellState(event, words);
+  if (sendState.kind === "sent" && readBy > 0 && acting !== null) {
+    return (
+      <span className="message-state" title={said}>
+        <button type="button" aria-label={said} tabIndex={active ? 0 : -1} onClick={(press) => acting.perform("readers", event, press.currentTarget)}>
+          <Icon name="eye" />
+        </button>
+      </span>
+    );
+  }
   return (
     <span className="message-state" title={said}>
       <Icon name={sendState.kind === "sending" ? "clock" : readBy > 0 ? "eye" : "check"} />
       <span className="visually-hidden">{said}</span>
     </span>
   );
+}
+
+function tellState({ sendState, readBy }: Event, words: Words): string {
+  if (sendState.kind === "sending") return words.say("message.sending");
+  return readBy > 0 ? words.say("message.readBy", { count: readBy }) : words.say("message.sent");
 }
 
 /** What went wrong and the two ways out. */

@@ -1,41 +1,82 @@
 // The messages of a room. The list holds messages and nothing passing: loading and the start of the room have a
 // reserved place above it, so that nothing moves when they come and go.
 import { useMemo } from "react";
+import type { EventId, RoomFacts } from "@wire";
 import { linesOf } from "../../../model/lines";
 import { Button } from "../../../parts/Button";
 import { Notice } from "../../../parts/Notice";
 import { faultDetail, faultTitle } from "../../../words/faults";
 import { useWords } from "../../../words/useWords";
-import type { Timeline as TimelineSnapshot, TimelineActions } from "../model";
+import { ActingContext } from "./acting/context";
+import { Dialogs } from "./acting/Dialogs";
+import { SelectionBar } from "./acting/SelectionBar";
+import { ToldLine } from "./acting/ToldLine";
+import { useActing } from "./acting/useActing";
+import type { Timeline as TimelineSnapshot, TimelineActions } from "./model";
 import { Announcer } from "./Announcer";
 import { Feed } from "./Feed";
 import "./timeline.css";
+import "./acting/acting.css";
 
 export type TimelineProps = {
   readonly timeline: TimelineSnapshot;
   /** The room's name, for those who do not see its head. */
   readonly room: string;
   readonly now: number;
+  /** Absent until the room has told them; then less can be done. */
+  readonly facts: RoomFacts | null;
+  /** Where the reader was before being led away. */
+  readonly trail?: EventId | null;
   readonly actions: TimelineActions;
+  readonly onBack?: () => void;
 };
 
-export function Timeline({ timeline, room, now, actions }: TimelineProps) {
+export function Timeline({ timeline, room, now, facts, trail = null, actions, onBack }: TimelineProps) {
   const words = useWords();
   const { lines, started } = useMemo(() => linesOf(timeline.rows), [timeline.rows]);
+  const state = useActing(timeline.rows, facts, timeline.focus.kind === "thread", actions.acting);
   return (
-    <section className="timeline" aria-label={words.say("main.region.timeline")}>
-      {timeline.ended === null ? null : (
-        <div className="timeline-ended">
-          <Notice tone="trouble" urgent title={faultTitle(timeline.ended, words)}
-            actions={<Button small onPress={actions.watchAgain}>{words.say("common.retry")}</Button>}>
-            {faultDetail(timeline.ended, words)}
+    <section className="timeline" aria-label={timeline.focus.kind === "thread" ? words.say("thread.messages") : words.say("region.in", { region: words.say("main.region.timeline"), room })}>
+      <Ended timeline={timeline} actions={actions} />
+      {timeline.loaded
+        ? (
+          <ActingContext value={state.acting}>
+            <Feed timeline={timeline} lines={lines} started={started} room={room} now={now} readUpTo={unreadFrom(facts)} acting={state.acting}
+              onEndSelection={state.endSelection} actions={actions} />
+          </ActingContext>
+        )
+        : timeline.ended === null ? <p className="timeline-empty" role="status">{words.say("timeline.loading")}</p> : null}
+      {trail === null || onBack === undefined ? null : (
+        <span className="timeline-back"><Button small icon="back" onPress={onBack}>{words.say("timeline.goBack")}</Button></span>
+      )}
+      <ToldLine told={state.told} onDone={() => state.tell(null)} />
+      {timeline.refused === null ? null : (
+        <div className="timeline-refused">
+          <Notice tone="trouble" urgent title={faultTitle(timeline.refused, words)} dismiss={{ label: words.say("common.dismiss"), run: actions.dismissRefusal }}>
+            {faultDetail(timeline.refused, words)}
           </Notice>
         </div>
       )}
-      {timeline.loaded
-        ? <Feed timeline={timeline} lines={lines} started={started} room={room} now={now} actions={actions} />
-        : timeline.ended === null ? <p className="timeline-empty" role="status">{words.say("timeline.loading")}</p> : null}
+      {state.chosen === null ? null : <SelectionBar chosen={state.chosen} standing={state.acting.standing} onAsk={state.ask} onTell={state.tell} onEnd={state.endSelection} />}
       <Announcer rows={timeline.rows} loaded={timeline.loaded} />
+      <Dialogs state={state} actions={actions.acting} />
     </section>
   );
+}
+
+function Ended({ timeline: { ended }, actions }: { timeline: TimelineSnapshot; actions: TimelineActions }) {
+  const words = useWords();
+  if (ended === null) return null;
+  return (
+    <div className="timeline-ended">
+      <Notice tone="trouble" urgent title={faultTitle(ended, words)} actions={<Button small onPress={actions.watchAgain}>{words.say("common.retry")}</Button>}>
+        {faultDetail(ended, words)}
+      </Notice>
+    </div>
+  );
+}
+
+/** Where reading ended, as long as there is more to read. */
+function unreadFrom(facts: RoomFacts | null): EventId | null {
+  return facts !== null && facts.row.unread.messages > 0 ? facts.readUpTo : null;
 }

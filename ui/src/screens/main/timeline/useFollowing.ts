@@ -2,15 +2,17 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { RowKey, TimelineRow } from "@wire";
-import { indexOfUnread, lastRead, type Line } from "../../../model/lines";
-import type { Timeline, TimelineActions } from "../model";
+import { lastRead, type Line } from "../../../model/lines";
+import type { Timeline, TimelineActions } from "./model";
 import { rangeWith, useFocusRow, usePixels } from "../rows";
-import { useOpening } from "./useOpening";
+import { openingOf, useOpening } from "./useOpening";
 
 /** Closer to the end than this counts as being there. */
 const NEAR_END = 16;
 /** The place above the list, in rem. */
 const TOP = 6;
+/** The place below a list that does not reach to the present, in rem. */
+const BOTTOM = 6.5;
 /** What stays in view above a row that is gone to, in rem: it tells that the conversation does not begin there. */
 const ABOVE = 3;
 
@@ -18,7 +20,7 @@ export type Following = { lines: readonly Line[]; kept: number; timeline: Timeli
 
 export function useFollowing({ lines, kept, timeline, actions }: Following) {
   const scroll = useRef<HTMLDivElement>(null);
-  const [atEnd, setAtEnd] = useState(() => indexOfUnread(lines) === -1);
+  const [atEnd, setAtEnd] = useState(() => openingOf(lines, timeline) === null);
   const pixels = usePixels();
   const virtualizer = useVirtualizer({
     count: lines.length,
@@ -28,9 +30,11 @@ export function useFollowing({ lines, kept, timeline, actions }: Following) {
     overscan: 10,
     rangeExtractor: rangeWith(kept),
     paddingStart: pixels(TOP),
+    paddingEnd: timeline.focus.kind === "event" ? pixels(BOTTOM) : 0,
     scrollPaddingStart: pixels(ABOVE),
     anchorTo: "end",
-    followOnAppend: true,
+    // Around an event, what comes below is asked for by reading on; following it would never end.
+    followOnAppend: timeline.newer.kind === "end",
     scrollEndThreshold: NEAR_END,
     directDomUpdates: true,
     directDomUpdatesMode: "position",
@@ -40,11 +44,11 @@ export function useFollowing({ lines, kept, timeline, actions }: Following) {
     setAtEnd(true);
   }, [virtualizer]);
   const { scrollToIndex } = virtualizer;
-  const settled = useOpening(lines, toEnd, (index) => scrollToIndex(index, { align: "start" }));
+  const settled = useOpening(lines, timeline, toEnd, ({ index, align }) => scrollToIndex(index, { align }));
   useOwnToEnd(timeline.rows, toEnd);
   useKeptEnd(scroll, atEnd, toEnd);
   const look = useLooking({ scroll, settled, timeline, actions, setAtEnd });
-  useEffect(look, [look, lines, timeline.older]);
+  useEffect(look, [look, lines, timeline.older, timeline.newer]);
   const lastSeen = useLastSeen(timeline.rows, atEnd);
   const giveFocus = useFocusRow(scroll);
   const focusRow = useCallback((index: number, align: "auto" | "center") => {
@@ -54,6 +58,7 @@ export function useFollowing({ lines, kept, timeline, actions }: Following) {
   return {
     // Nothing is said of the end before it is known.
     scroll, atEnd: atEnd || !settled, lastSeen, toEnd, focusRow,
+    first: virtualizer.range?.startIndex ?? 0,
     list: virtualizer.containerRef, measure: virtualizer.measureElement, items: virtualizer.getVirtualItems(),
   };
 }
@@ -91,7 +96,7 @@ type Looking = {
 
 /** After every scroll and change: is the newest seen, and are older messages wanted? */
 function useLooking({ scroll, settled, timeline, actions, setAtEnd }: Looking) {
-  const { older, rows } = timeline;
+  const { older, newer, rows } = timeline;
   const look = useCallback(() => {
     const element = scroll.current;
     if (element === null || !settled) return;
@@ -99,7 +104,8 @@ function useLooking({ scroll, settled, timeline, actions, setAtEnd }: Looking) {
     setAtEnd(end);
     if (end && rows.length > 0 && document.hasFocus()) actions.seen();
     if (older.kind === "idle" && element.scrollTop < element.clientHeight) actions.older();
-  }, [scroll, settled, older.kind, rows, actions, setAtEnd]);
+    if (newer.kind === "idle" && element.scrollHeight - element.scrollTop - element.clientHeight < element.clientHeight) actions.newer();
+  }, [scroll, settled, older.kind, newer.kind, rows, actions, setAtEnd]);
   useEffect(() => {
     const element = scroll.current;
     element?.addEventListener("scroll", look, { passive: true });

@@ -12,8 +12,13 @@ import eu.chancery.wire.RoomBatch
 import eu.chancery.wire.RoomCategory
 import eu.chancery.wire.RoomFilter
 import eu.chancery.wire.RoomId
+import eu.chancery.wire.RoomOrder
 import eu.chancery.wire.RoomRow
+import eu.chancery.wire.RoomScope
+import eu.chancery.wire.ThreadBatch
+import eu.chancery.wire.ThreadRow
 import eu.chancery.wire.TimelineBatch
+import eu.chancery.wire.TimelineFocus
 import eu.chancery.wire.TimelineRow
 import kotlinx.coroutines.channels.Channel
 import kotlinx.coroutines.channels.awaitClose
@@ -29,7 +34,7 @@ import kotlinx.coroutines.flow.flow
  * @throws Fault when the list cannot be watched any longer.
  */
 fun Session.rooms(
-    filter: RoomFilter = RoomFilter(text = "", category = RoomCategory.ALL),
+    filter: RoomFilter = RoomFilter("", RoomCategory.ALL, RoomScope.Everywhere, RoomOrder.ACTIVITY),
 ): Flow<List<RoomRow>> = lists { deliver ->
     val feed = watchRooms(filter, object : RoomListener {
         override fun onBatch(batch: RoomBatch) = deliver(batch.plain())
@@ -38,14 +43,27 @@ fun Session.rooms(
 }
 
 /**
- * A room's live conversation, oldest row first; what is at hand at once, then every change. [Session.older] brings
- * more.
+ * A part of a room's history, oldest row first: its live conversation unless [focus] says otherwise; what is at hand at
+ * once, then every change. [Session.older] brings more.
  *
  * @throws Fault when there is no such room, or it cannot be watched any longer.
  */
-fun Session.timeline(room: RoomId): Flow<List<TimelineRow>> = lists { deliver ->
-    val feed = watchTimeline(room, object : TimelineListener {
+fun Session.timeline(room: RoomId, focus: TimelineFocus = TimelineFocus.Live): Flow<List<TimelineRow>> = lists { deliver ->
+    val feed = watchTimeline(room, focus, object : TimelineListener {
         override fun onBatch(batch: TimelineBatch) = deliver(batch.plain())
+    })
+    Watch(feed, feed::acknowledge)
+}
+
+/**
+ * The threads of a room, newest activity first; those that are known at once, then every change.
+ * [Session.olderThreads] brings more.
+ *
+ * @throws Fault when there is no such room, or it cannot be watched any longer.
+ */
+fun Session.threads(room: RoomId): Flow<List<ThreadRow>> = lists { deliver ->
+    val feed = watchThreads(room, object : ThreadListener {
+        override fun onBatch(batch: ThreadBatch) = deliver(batch.plain())
     })
     Watch(feed, feed::acknowledge)
 }
@@ -103,4 +121,7 @@ private fun RoomBatch.plain() =
     Batch(seq, splices.map { Splice(it.at.toInt(), it.remove.toInt(), it.insert) }, ended)
 
 private fun TimelineBatch.plain() =
+    Batch(seq, splices.map { Splice(it.at.toInt(), it.remove.toInt(), it.insert) }, ended)
+
+private fun ThreadBatch.plain() =
     Batch(seq, splices.map { Splice(it.at.toInt(), it.remove.toInt(), it.insert) }, ended)

@@ -7,12 +7,16 @@ import eu.chancery.wire.Encryption
 import eu.chancery.wire.Fault
 import eu.chancery.wire.Membership
 import eu.chancery.wire.Node
+import eu.chancery.wire.Outgoing
 import eu.chancery.wire.RoomName
 import eu.chancery.wire.SendState
 import eu.chancery.wire.Style
+import eu.chancery.wire.TextFormat
 import eu.chancery.wire.Thing
+import eu.chancery.wire.TimelineFocus
 import eu.chancery.wire.TimelineItem
 import eu.chancery.wire.TimelineRow
+import eu.chancery.wire.Voice
 import java.nio.file.Path
 import java.util.UUID
 import kotlin.io.path.createDirectories
@@ -69,7 +73,7 @@ class BindingsTest {
 
         val rest = ", liegt der Plan vor? ${UUID.randomUUID()}"
         val question = "**Guten Tag**$rest"
-        person.send(server.room, question)
+        person.send(server.room, null, markdown(question))
         val received = theirConversation.find("the question arrives") { it.message(from = person) }
         assertEquals(question, received.body)
         val strong = Node.Styled(Style.STRONG, listOf(Node.Text("Guten Tag")))
@@ -79,8 +83,16 @@ class BindingsTest {
         }
 
         val answer = "Ja, Änderungen bis Freitag. ${UUID.randomUUID()}"
-        other.send(server.room, answer)
+        other.send(server.room, null, markdown(answer))
         assertEquals(answer, conversation.find("the answer arrives") { it.message(from = other) }.body)
+
+        val root = conversation.value.events().last { it.content is Content.Message }.id!!
+        val aside = "Nebenbei: ${UUID.randomUUID()}"
+        other.send(server.room, root, markdown(aside))
+        val thread = person.timeline(server.room, TimelineFocus.Thread(root))
+        assertEquals(aside, thread.find("the thread has it") { it.message(from = other)?.takeIf { it.body == aside } }?.body)
+        val listed = person.threads(server.room).find("the thread is in the list") { rows -> rows.find { it.root == root } }
+        assertEquals(root, listed.key)
 
         val nowhere = runCatching { person.timeline("!nowhere:chancery.test").first() }.exceptionOrNull()
         assertEquals(Thing.ROOM, (nowhere as? Fault.NotFound)?.what, "$nowhere")
@@ -120,6 +132,9 @@ class BindingsTest {
         session.timeline(server.room).stateIn(this)
 }
 
+/** A message written in Markdown that names and answers nobody. */
+private fun markdown(text: String) = Outgoing(text, TextFormat.MARKDOWN, Voice.TEXT, emptyList(), false, null)
+
 /** JUnit wants tests that return nothing. */
 private fun test(body: suspend CoroutineScope.() -> Unit) = runBlocking { body() }
 
@@ -128,6 +143,7 @@ private suspend fun letGoOfListeners() {
     val held = {
         FfiConverterTypeRoomListener.handleMap.size +
             FfiConverterTypeTimelineListener.handleMap.size +
+            FfiConverterTypeThreadListener.handleMap.size +
             FfiConverterTypeConnectionListener.handleMap.size
     }
     withTimeoutOrNull(10.seconds) { while (held() > 0) delay(10.milliseconds) }

@@ -1,0 +1,235 @@
+//! Files on their way in: looked at and saved.
+
+use std::{
+    io::{self, Read},
+    sync::{Arc, Mutex, PoisonError},
+    time::{Duration, Instant},
+};
+
+use matrix_sdk::ruma::events::room::MediaSource;
+use matrix_sdk_base::crypto::AttachmentDecryptor;
+use tokio::{sync::watch, task::AbortHandle};
+use wire::{Area, Download, DownloadState, Fault, Look, MediaId, MediaLook, Progress, Thing};
+
+use super::{
+    held::{Held, LARGEST, uri},
+    names, pages, picture, recognise,
+    saved::Unfinished,
+    stream::{self, from_io},
+};
+use crate::{Feed, Session, runtime::block, runtime::run};
+
+/// As much text is shown.
+const MOST_TEXT: u64 = 256 * 1024;
+/// As much is copied at a time.
+const COPIED: u64 = 1024 * 1024;
+/// As often is told how far a download is.
+const TELL: Duration = Duration::from_millis(100);
+
+/// Told of every change of the downloads.
+#[cfg_attr(feature = "ffi", uniffi::export(with_foreign))]
+pub trait DownloadsListener: Send + Sync {
+    /// The present downloads.
+    fn on_change(&self, downloads: Vec<Download>);
+}
+
+#[cfg_attr(feature = "ffi", uniffi::export)]
+impl Session {
+    /// What a file is, known from its bytes; fetches it.
+    ///
+    /// # Errors
+    /// `Offline`, `NotFound`, `TooLarge`.
+    pub async fn look_at(self: Arc<Self>, media: MediaId) -> Result<MediaLook, Fault> {
+        run(Area::Media, async move {
+            let held = self.held(&media, LARGEST, |_| {}).await?;
+            let head = held.head().await?;
+            let (mime, size) = (recognise::mime(&head).to_owned(), held.size());
+            let about = |look, text, pages| MediaLook { look, mime, size, text, pages };
+            Ok(match recognise::look(&head) {
+                Look::Text => about(Look::Text, Some(recognise::text(&held.part(0, MOST_TEXT).await?)), 0),
+                Look::Pages if held.size() <= pages::MOST_DOCUMENT => {
+                    let bytes = held.whole(pages::MOST_DOCUMENT).await?;
+                    match picture::in_turn(move || pages::count(bytes)).await {
+                        Ok(pages) => about(Look::Pages, None, pages),
+                        Err(_) => about(Look::None, None, 0),
+                    }
+                }
+                Look::Pages => about(Look::None, None, 0),
+                look => about(look, None, 0),
+            })
+        })
+        .await
+    }
+
+    /// Saves a file into the folder for downloads, under a safe name that is free. Goes on in the background. One that
+    /// failed is tried again by saving it again.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub async fn save_media(self: Arc<Self>, media: MediaId, name: String) -> Result<(), Fault> {
+        let known = self.media.sources.get(&media).ok_or(Fault::NotFound { what: Thing::Media })?;
+        let name = if name.trim().is_empty() { known.name } else { name };
+        if self.media.downloads.is_running(&media) {
+            return Ok(());
+        }
+        let (session, saved) = (Arc::downgrade(&self), media.clone());
+        self.media.downloads.begin(&media, &names::on_disk(&name));
+        let task = crate::runtime::handle().spawn(async move {
+            let Some(session) = session.upgrade() else { return };
+            let state = match session.save(&saved, name).await {
+                Ok(name) => {
+                    session.media.downloads.rename(&saved, name);
+                    DownloadState::Done {}
+                }
+                Err(fault) => DownloadState::Failed { fault },
+            };
+            session.media.downloads.change(&saved, state);
+        });
+        self.media.downloads.holds(&media, task.abort_handle());
+        self.keep(task);
+        Ok(())
+    }
+
+    /// Ends a download and removes what is there of it; or takes a finished one off the list.
+    ///
+    /// # Errors
+    /// None.
+    pub async fn cancel_download(self: Arc<Self>, media: MediaId) -> Result<(), Fault> {
+        self.media.downloads.cancel(&media);
+        Ok(())
+    }
+
+    /// Watches the downloads of this session, newest first. Told at once and after every change.
+    ///
+    /// # Errors
+    /// None.
+    pub async fn watch_downloads(
+        self: Arc<Self>,
+        listener: Arc<dyn DownloadsListener>,
+    ) -> Result<Arc<Feed>, Fault> {
+        let mut changes = self.media.downloads.changes.subscribe();
+        changes.mark_changed();
+        let session = Arc::downgrade(&self);
+        Ok(self.adopt(Feed::start(|_| async move {
+            while changes.changed().await.is_ok() {
+                let Some(session) = session.upgrade() else { return };
+                listener.on_change(session.media.downloads.list());
+            }
+        })))
+    }
+}
+
+impl Session {
+    /// Writes a file into the folder, from what is at hand or as it comes from the server.
+    async fn save(self: &Arc<Self>, media: &MediaId, name: String) -> Result<String, Fault> {
+        let folder = self.media.folder()?;
+        let begin = move || Unfinished::begin(&folder, &name);
+        let known = self.media.sources.get(media).ok_or(Fault::NotFound { what: Thing::Media })?;
+        if let Some(held) = self.at_hand(media).await? {
+            return block(Area::Media, move || {
+                begin().and_then(|file| copy(&held, file)).map_err(|error| from_io(&error))
+            })
+            .await;
+        }
+        let (session, id, told) = (self.clone(), media.clone(), Mutex::new(Instant::now()));
+        let on = move |progress: Progress| {
+            let mut told = told.lock().unwrap_or_else(PoisonError::into_inner);
+            if told.elapsed() >= TELL || progress.done == progress.total {
+                *told = Instant::now();
+                session.media.downloads.change(&id, DownloadState::Running { progress });
+            }
+        };
+        let (at, source) = (uri(&known.source).to_owned(), known.source);
+        let take = move |incoming, _| write(incoming, source, begin()?);
+        stream::fetch(&self.client, &at, LARGEST, on, take).await
+    }
+}
+
+/// Copies what is at hand.
+fn copy(held: &Held, mut file: Unfinished) -> io::Result<String> {
+    let mut at = 0;
+    while at < held.size() {
+        let part = held.part_now(at, COPIED)?;
+        io::Write::write_all(&mut file, &part)?;
+        at += part.len() as u64;
+    }
+    file.finish()
+}
+
+/// Writes what comes, decrypted. Gets its name only when the end was reached and its hash is the one that was told.
+fn write(mut incoming: impl Read, source: MediaSource, mut file: Unfinished) -> io::Result<String> {
+    match source {
+        MediaSource::Plain(_) => io::copy(&mut incoming, &mut file)?,
+        MediaSource::Encrypted(key) => {
+            let mut plain =
+                AttachmentDecryptor::new(&mut incoming, (*key).into()).map_err(io::Error::other)?;
+            io::copy(&mut plain, &mut file)?
+        }
+    };
+    file.finish()
+}
+
+/// The downloads of a session.
+#[derive(Default)]
+pub(crate) struct Downloads {
+    all: Mutex<Vec<(Download, Option<AbortHandle>)>>,
+    changes: watch::Sender<()>,
+}
+
+impl Downloads {
+    fn list(&self) -> Vec<Download> {
+        self.all.lock().unwrap_or_else(PoisonError::into_inner).iter().map(|(it, _)| it.clone()).collect()
+    }
+
+    fn is_running(&self, media: &MediaId) -> bool {
+        let running = |it: &Download| it.media == *media && matches!(it.state, DownloadState::Running { .. });
+        self.all.lock().unwrap_or_else(PoisonError::into_inner).iter().any(|(it, _)| running(it))
+    }
+
+    fn begin(&self, media: &MediaId, name: &str) {
+        let state = DownloadState::Running { progress: Progress { done: 0, total: 0 } };
+        let fresh = Download { media: media.clone(), name: name.to_owned(), state };
+        self.with(|all| {
+            all.retain(|(it, _)| it.media != *media);
+            all.insert(0, (fresh, None));
+        });
+    }
+
+    fn holds(&self, media: &MediaId, task: AbortHandle) {
+        self.with(|all| {
+            for (_, held) in all.iter_mut().filter(|(it, _)| it.media == *media) {
+                *held = Some(task.clone());
+            }
+        });
+    }
+
+    fn rename(&self, media: &MediaId, name: String) {
+        self.with(|all| {
+            for (it, _) in all.iter_mut().filter(|(it, _)| it.media == *media) {
+                it.name.clone_from(&name);
+            }
+        });
+    }
+
+    fn change(&self, media: &MediaId, state: DownloadState) {
+        self.with(|all| {
+            for (it, _) in all.iter_mut().filter(|(it, _)| it.media == *media) {
+                it.state = state.clone();
+            }
+        });
+    }
+
+    fn cancel(&self, media: &MediaId) {
+        self.with(|all| {
+            for (_, task) in all.extract_if(.., |(it, _)| it.media == *media) {
+                // What it has written is deleted by the thread that writes it.
+                task.inspect(AbortHandle::abort);
+            }
+        });
+    }
+
+    fn with(&self, act: impl FnOnce(&mut Vec<(Download, Option<AbortHandle>)>)) {
+        act(&mut self.all.lock().unwrap_or_else(PoisonError::into_inner));
+        self.changes.send_replace(());
+    }
+}

@@ -1,0 +1,319 @@
+//! Files on their way out: staged, made ready, sent.
+
+use std::{path::Path, sync::Arc};
+
+use matrix_sdk::{
+    Room,
+    attachment::{AttachmentConfig, GalleryConfig, GalleryItemInfo},
+    room::reply::{EnforceThread, Reply},
+    ruma::events::{
+        Mentions,
+        location::AssetType,
+        relation::Thread,
+        room::message::{
+            AddMentions, LocationMessageEventContent, MessageType, ReplyWithinThread,
+            RoomMessageEventContentWithoutRelation as Words, TextMessageEventContent,
+        },
+    },
+};
+use serde_json::{Map, Value, json};
+use wire::{Area, EventId, Fault, FileId, Outgoing, OutgoingFiles, RoomId, StagedFile, Thing};
+
+use super::{
+    held::LARGEST,
+    prepare::{Ready, parsed, ready},
+    staged::{Source, Waiting},
+};
+use crate::{
+    Session,
+    runtime::{block, run},
+    timeline::{Place, enqueue, formatted, mentions, refused},
+};
+
+/// As many files are sent at a time.
+const MOST_FILES: usize = 30;
+
+#[cfg_attr(feature = "ffi", uniffi::export)]
+impl Session {
+    /// Stages a file of this device. It is read when it is sent, and never changed.
+    ///
+    /// # Errors
+    /// `NotFound` (`File`), `NotValid` for what is no file.
+    pub async fn stage_file(self: Arc<Self>, path: String) -> Result<StagedFile, Fault> {
+        run(Area::Media, async move {
+            let name = Path::new(&path).file_name().map(|name| name.to_string_lossy().into_owned());
+            let (source, size) = block(Area::Media, move || Source::open(Path::new(&path))).await?;
+            self.stage_source(&name.unwrap_or_default(), source, size).await
+        })
+        .await
+    }
+
+    /// Stages bytes, for example a pasted picture.
+    ///
+    /// # Errors
+    /// `DiskFull`.
+    pub async fn stage_bytes(self: Arc<Self>, name: String, bytes: Vec<u8>) -> Result<StagedFile, Fault> {
+        run(Area::Media, async move {
+            let size = bytes.len() as u64;
+            let source = self.keep_pasted(bytes).await?;
+            self.stage_source(&name, source, size).await
+        })
+        .await
+    }
+
+    /// Lets go of a staged file.
+    ///
+    /// # Errors
+    /// None.
+    pub async fn unstage(self: Arc<Self>, id: FileId) -> Result<(), Fault> {
+        self.media.staged.remove(&id);
+        Ok(())
+    }
+
+    /// Queues files, in a room or a thread. When this returns they are on disk and show in the conversation. Of several
+    /// that do not go together the first carries what is written with them.
+    ///
+    /// # Errors
+    /// `NotFound`, `TooLarge`, `NotAllowed`, `NotValid`, `DiskFull`: nothing was queued, and the files are still staged.
+    pub async fn send_files(
+        self: Arc<Self>,
+        room: RoomId,
+        thread: Option<EventId>,
+        files: OutgoingFiles,
+    ) -> Result<(), Fault> {
+        run(Area::Media, async move {
+            let room = self.room(&room)?;
+            let limit = self.upload_limit().await.unwrap_or(LARGEST);
+            let waiting = self.judged(&files, limit)?;
+            let place = self.place(&room, thread.as_ref(), files.caption.reply_to.as_ref()).await?;
+            if files.together && waiting.len() > 1 {
+                let mut items = Vec::new();
+                for (waiting, file) in waiting.iter().zip(&files.files) {
+                    items.push(ready(waiting, file, limit).await?);
+                }
+                send_gallery(&room, &place, &files.caption, items, limit).await?;
+            } else {
+                self.send_each(&room, &place, &files, &waiting, limit).await?;
+            }
+            files.files.iter().for_each(|file| self.media.staged.remove(&file.id));
+            Ok(())
+        })
+        .await
+    }
+
+    /// Sends a place, in a room or a thread. Degrees in millionths.
+    ///
+    /// # Errors
+    /// `NotFound`, `NotAllowed`, `NotValid`.
+    pub async fn send_location(
+        self: Arc<Self>,
+        room: RoomId,
+        thread: Option<EventId>,
+        place: wire::Place,
+    ) -> Result<(), Fault> {
+        run(Area::Media, async move {
+            let room = self.room(&room)?;
+            let location = location(&place).ok_or(Fault::NotValid { what: Thing::Message })?;
+            let words = Words::new(MessageType::Location(location)).add_mentions(Mentions::new());
+            let place = self.place(&room, thread.as_ref(), None).await?;
+            enqueue(&room, place.applied_to(words).into()).await
+        })
+        .await
+    }
+}
+
+impl Session {
+    /// The files, when all are there and none is larger than the server takes. Asked before anything is queued.
+    fn judged(&self, files: &OutgoingFiles, limit: u64) -> Result<Vec<Arc<Waiting>>, Fault> {
+        if files.files.is_empty() || files.files.len() > MOST_FILES {
+            return Err(Fault::NotValid { what: Thing::File });
+        }
+        let mut all = Vec::new();
+        for file in &files.files {
+            let waiting = self.media.staged.get(&file.id)?;
+            let reduced = waiting.reduced().filter(|_| file.quality == wire::Quality::Reduced);
+            let size = reduced.map_or(waiting.about().size, |reduced| reduced.bytes.len() as u64);
+            if size > limit {
+                return Err(Fault::TooLarge { limit });
+            }
+            all.push(waiting);
+        }
+        Ok(all)
+    }
+
+    /// One message for each file. They are made ready one after the other, so that no two are in memory.
+    async fn send_each(
+        &self,
+        room: &Room,
+        place: &Place,
+        files: &OutgoingFiles,
+        waiting: &[Arc<Waiting>],
+        limit: u64,
+    ) -> Result<(), Fault> {
+        for (index, (waiting, file)) in waiting.iter().zip(&files.files).enumerate() {
+            let ready = ready(waiting, file, limit).await?;
+            if ready.bytes.len() as u64 > limit {
+                return Err(Fault::TooLarge { limit });
+            }
+            let caption = Some(&files.caption).filter(|_| index == 0);
+            send_one(room, place, caption, ready).await?;
+        }
+        Ok(())
+    }
+}
+
+async fn send_one(room: &Room, place: &Place, caption: Option<&Outgoing>, ready: Ready) -> Result<(), Fault> {
+    let mut extra = Map::new();
+    if !ready.alt.is_empty() {
+        extra.insert("org.matrix.msc1767.alt_text".to_owned(), described(&ready.alt));
+    }
+    let alone = place.without_answer();
+    let place = if caption.is_some() { place } else { &alone };
+    if let Some(relation) = relation(place) {
+        extra.insert("m.relates_to".to_owned(), relation);
+    }
+    let config = AttachmentConfig::new()
+        .info(ready.info)
+        .thumbnail(ready.thumbnail)
+        .caption(caption.and_then(written))
+        .mentions(Some(named(room, place, caption)))
+        .extra_content(Some(extra));
+    let (queue, mime) = (room.send_queue(), parsed(&ready.mime)?);
+    queue
+        .send_attachment(ready.name, mime, ready.bytes, config)
+        .await
+        .map(drop)
+        .map_err(|error| refused(&error))
+}
+
+/// Several files in one message. What is to be seen in each is written with it, because the SDK lets nothing be added to
+/// a file of many; others' clients show it under the picture.
+async fn send_gallery(
+    room: &Room,
+    place: &Place,
+    caption: &Outgoing,
+    items: Vec<Ready>,
+    limit: u64,
+) -> Result<(), Fault> {
+    if items.iter().any(|item| item.bytes.len() as u64 > limit) {
+        return Err(Fault::TooLarge { limit });
+    }
+    let mut gallery = GalleryConfig::new()
+        .caption(written(caption))
+        .mentions(Some(named(room, place, Some(caption))))
+        .reply(answer(place));
+    for item in items {
+        let seen = Some(item.alt).filter(|alt| !alt.is_empty());
+        gallery = gallery.add_item(GalleryItemInfo {
+            filename: item.name,
+            content_type: parsed(&item.mime)?,
+            data: item.bytes,
+            attachment_info: item.info,
+            caption: seen.map(TextMessageEventContent::plain),
+            thumbnail: item.thumbnail,
+        });
+    }
+    room.send_queue().send_gallery(gallery).await.map(drop).map_err(|error| refused(&error))
+}
+
+impl Place {
+    /// The same place for what does not answer anybody.
+    fn without_answer(&self) -> Self {
+        let thread = self.thread.as_ref().map(|thread| match &thread.in_reply_to {
+            Some(newest) => Thread::plain(thread.event_id.clone(), newest.event_id.clone()),
+            None => Thread::without_fallback(thread.event_id.clone()),
+        });
+        Self { thread, reply: None, answered: None }
+    }
+}
+
+/// The relation as JSON. Given to the SDK as an addition to the content, because what it makes of a reply by itself it
+/// asks the network for.
+fn relation(place: &Place) -> Option<Value> {
+    let empty = serde_json::to_value(place.applied_to(Words::text_plain(""))).ok()?;
+    empty.get("m.relates_to").cloned()
+}
+
+/// The same as the SDK wants it of a gallery, to which nothing can be added.
+fn answer(place: &Place) -> Option<Reply> {
+    let within = |reply: bool| if reply { ReplyWithinThread::Yes } else { ReplyWithinThread::No };
+    let (event_id, enforce_thread) = match (&place.thread, &place.reply) {
+        (None, None) => return None,
+        (None, Some(reply)) => (reply.clone(), EnforceThread::Unthreaded),
+        (Some(thread), reply) => {
+            let newest = thread.in_reply_to.as_ref().map_or(&thread.event_id, |newest| &newest.event_id);
+            let to = reply.as_ref().unwrap_or(newest).clone();
+            (to, EnforceThread::Threaded(within(reply.is_some())))
+        }
+    };
+    Some(Reply { event_id, enforce_thread, add_mentions: AddMentions::No })
+}
+
+/// Whom the caption names, and who is answered.
+fn named(room: &Room, place: &Place, caption: Option<&Outgoing>) -> Mentions {
+    let mut named = caption.map(mentions).unwrap_or_default();
+    named.user_ids.extend(place.answered.iter().filter(|person| *person != room.own_user_id()).cloned());
+    named
+}
+
+fn written(caption: &Outgoing) -> Option<TextMessageEventContent> {
+    if caption.text.trim().is_empty() {
+        return None;
+    }
+    Some(match formatted(&caption.text, caption.format) {
+        Some(html) => TextMessageEventContent::html(&caption.text, html.body),
+        None => TextMessageEventContent::plain(&caption.text),
+    })
+}
+
+/// What is to be seen, as [MSC3552](https://github.com/matrix-org/matrix-spec-proposals/pull/3552) puts it.
+fn described(alt: &str) -> Value {
+    json!({ "org.matrix.msc1767.text": [{ "body": alt }] })
+}
+
+/// A place on earth as a message; `None` when it is not on earth.
+fn location(place: &wire::Place) -> Option<LocationMessageEventContent> {
+    let on_earth =
+        place.latitude.unsigned_abs() <= 90_000_000 && place.longitude.unsigned_abs() <= 180_000_000;
+    let degrees = |millionths: i32| {
+        let sign = if millionths < 0 { "-" } else { "" };
+        format!(
+            "{sign}{}.{:06}",
+            millionths.unsigned_abs() / 1_000_000,
+            millionths.unsigned_abs() % 1_000_000
+        )
+    };
+    let around = place.uncertainty.map(|metres| format!(";u={metres}")).unwrap_or_default();
+    let address = format!("geo:{},{}{around}", degrees(place.latitude), degrees(place.longitude));
+    let label = place.label.as_ref().map(|label| label.trim()).filter(|label| !label.is_empty());
+    let body = label.map_or_else(|| address.clone(), |label| format!("{label} {address}"));
+    let asset = if place.sender_is_there { AssetType::Self_ } else { AssetType::Pin };
+    let mut content = LocationMessageEventContent::new(body, address).with_asset_type(asset);
+    if let Some(location) = &mut content.location {
+        location.description = label.map(str::to_owned);
+    }
+    on_earth.then_some(content)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place(latitude: i32, longitude: i32) -> wire::Place {
+        wire::Place {
+            latitude,
+            longitude,
+            uncertainty: Some(12),
+            label: Some("Deich".into()),
+            sender_is_there: false,
+        }
+    }
+
+    #[test]
+    fn a_place_is_written_as_others_read_it() {
+        let sent = location(&place(-500_000, 13_400_001)).expect("on earth");
+        assert_eq!(sent.geo_uri, "geo:-0.500000,13.400001;u=12");
+        assert_eq!(sent.body, "Deich geo:-0.500000,13.400001;u=12");
+        assert!(location(&place(90_000_001, 0)).is_none() && location(&place(i32::MIN, 0)).is_none());
+    }
+}

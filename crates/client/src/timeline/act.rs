@@ -1,0 +1,134 @@
+//! What is done with messages that are there: changed, deleted, pinned.
+
+use std::sync::Arc;
+
+use matrix_sdk::{
+    Room,
+    room::edit::{EditError, EditedContent},
+    ruma::{
+        EventId as SdkEventId,
+        events::{
+            AnySyncMessageLikeEvent, AnySyncTimelineEvent, SyncMessageLikeEvent,
+            room::message::{FormattedBody, MessageType, OriginalSyncRoomMessageEvent},
+        },
+    },
+};
+use wire::{Area, EventId, Fault, MessageRef, Outgoing, RoomId, Thing};
+
+use super::{
+    at_hand, event_id, no_message,
+    send::{change_queued, enqueue, formatted, mentions, words},
+};
+use crate::{Session, fault, runtime::run};
+
+#[cfg_attr(feature = "ffi", uniffi::export)]
+impl Session {
+    /// Gives a message of one's own new words, or a file a new caption. What it answers and the thread that it is part
+    /// of stay. A message that waits in the queue is changed there.
+    ///
+    /// # Errors
+    /// `NotFound`, `NotAllowed`, `NotValid` for what has no words.
+    pub async fn edit(
+        self: Arc<Self>,
+        room: RoomId,
+        message: MessageRef,
+        new: Outgoing,
+    ) -> Result<(), Fault> {
+        run(Area::Timeline, async move {
+            let room = self.room(&room)?;
+            match message {
+                MessageRef::Sent { id } => edit_sent(&room, &event_id(&id)?, &new).await,
+                MessageRef::Queued { transaction_id } => change_queued(&room, &transaction_id, &new).await,
+            }
+        })
+        .await
+    }
+
+    /// Deletes a message for everybody. Queued: works without network. What it and its edits say is gone from every file
+    /// of this device at once, not only when the server has confirmed it.
+    ///
+    /// # Errors
+    /// `NotFound`, `NotAllowed`, `DiskFull`.
+    pub async fn redact(
+        self: Arc<Self>,
+        room: RoomId,
+        event: EventId,
+        reason: Option<String>,
+    ) -> Result<(), Fault> {
+        run(Area::Timeline, async move {
+            let (room, event) = (self.room(&room)?, event_id(&event)?);
+            let reason = reason.filter(|reason| !reason.trim().is_empty());
+            self.redact_and_forget(&room, &event, reason.as_deref()).await
+        })
+        .await
+    }
+
+    /// Pins a message for everybody, or no longer.
+    ///
+    /// # Errors
+    /// `Offline`, `NotAllowed`, `NotFound`.
+    pub async fn pin(self: Arc<Self>, room: RoomId, event: EventId, pinned: bool) -> Result<(), Fault> {
+        run(Area::Timeline, async move {
+            let (room, event) = (self.room(&room)?, event_id(&event)?);
+            let done = if pinned { room.pin_event(&event).await } else { room.unpin_event(&event).await };
+            done.map(drop).map_err(|error| fault::from_sdk(Area::Timeline, &error))
+        })
+        .await
+    }
+}
+
+async fn edit_sent(room: &Room, event: &SdkEventId, new: &Outgoing) -> Result<(), Fault> {
+    let before = original(room, event).await?;
+    let content = if has_caption(&before.content.msgtype) {
+        let (caption, formatted_caption) = caption(new);
+        EditedContent::MediaCaption { caption, formatted_caption, mentions: Some(mentions(new)) }
+    } else {
+        if new.text.trim().is_empty() {
+            return Err(Fault::NotValid { what: Thing::Message });
+        }
+        EditedContent::RoomMessage(words(new))
+    };
+    let edit = room.make_edit_event(event, content).await.map_err(|error| match error {
+        EditError::NotAuthor => Fault::NotAllowed {},
+        EditError::Fetch(error) => fault::from_sdk(Area::Timeline, &error),
+        EditError::StateEvent | EditError::Deserialize(_) | EditError::IncompatibleEditType { .. } => {
+            Fault::NotValid { what: Thing::Message }
+        }
+    })?;
+    enqueue(room, edit).await
+}
+
+/// A message as it was sent, from this device or the server.
+pub(super) async fn original(room: &Room, event: &SdkEventId) -> Result<OriginalSyncRoomMessageEvent, Fault> {
+    let event = match at_hand(room, event).await {
+        Some(event) => event,
+        None => room.event(event, None).await.map_err(|error| fault::from_sdk(Area::Timeline, &error))?,
+    };
+    match event.raw().deserialize() {
+        Ok(AnySyncTimelineEvent::MessageLike(AnySyncMessageLikeEvent::RoomMessage(
+            SyncMessageLikeEvent::Original(message),
+        ))) => Ok(message),
+        Ok(_) => Err(Fault::NotValid { what: Thing::Message }),
+        Err(_) => Err(no_message()),
+    }
+}
+
+/// Whether what is written with it is a caption.
+pub(super) fn has_caption(message: &MessageType) -> bool {
+    matches!(
+        message,
+        MessageType::Audio(_)
+            | MessageType::File(_)
+            | MessageType::Image(_)
+            | MessageType::Video(_)
+            | MessageType::Gallery(_)
+    )
+}
+
+/// A caption, as it stands and with its looks; none takes the old one away.
+pub(super) fn caption(new: &Outgoing) -> (Option<String>, Option<FormattedBody>) {
+    if new.text.trim().is_empty() {
+        return (None, None);
+    }
+    (Some(new.text.clone()), formatted(&new.text, new.format))
+}

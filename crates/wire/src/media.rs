@@ -1,0 +1,135 @@
+//! Files on their way out and in.
+
+use crate::{Fault, FileId, MediaId, MediaKind, Outgoing, Progress, choice, names, record};
+
+record! {
+    /// A file that waits beside the composer to be sent. The bytes stay in the core.
+    pub struct StagedFile {
+        /// Names it, also for the `media:` scheme.
+        pub id: FileId,
+        /// Its name, cleaned.
+        pub name: String,
+        /// Its MIME type, recognised from its bytes.
+        pub mime: String,
+        /// How it will be sent.
+        pub kind: MediaKind,
+        /// Bytes.
+        pub size: u64,
+        /// Pixels, of pictures.
+        pub width: Option<u32>,
+        /// Pixels, of pictures.
+        pub height: Option<u32>,
+        /// Bytes when sent in reduced quality; absent for what cannot be reduced.
+        pub reduced_size: Option<u64>,
+        /// Whether it is larger than the server takes.
+        pub too_large: bool,
+    }
+}
+
+record! {
+    /// Files to be sent, as one message or one after the other.
+    pub struct OutgoingFiles {
+        /// The files, in order.
+        pub files: Vec<OutgoingFile>,
+        /// What is written with them; it carries also what they answer.
+        pub caption: Outgoing,
+        /// Whether several files go as one message (MSC4274).
+        pub together: bool,
+    }
+}
+
+record! {
+    /// A file to be sent.
+    pub struct OutgoingFile {
+        /// The staged file.
+        pub id: FileId,
+        /// What is to be seen, for those who cannot see it; empty when not said.
+        pub alt: String,
+        /// In which quality.
+        pub quality: Quality,
+        /// Set for a spoken message.
+        pub voice: Option<Recording>,
+    }
+}
+
+record! {
+    /// What was measured while somebody spoke.
+    pub struct Recording {
+        /// Milliseconds.
+        pub duration: u64,
+        /// The loudness over time, each 0 to 1024.
+        pub waveform: Vec<u16>,
+    }
+}
+
+names! {
+    /// The quality of a picture.
+    pub enum Quality {
+        /// As it is, but without the camera's notes: place, device, owner.
+        Original,
+        /// At most 2048 pixels wide and high.
+        Reduced,
+    }
+}
+
+record! {
+    /// A file that was or is being saved to this device.
+    pub struct Download {
+        /// What.
+        pub media: MediaId,
+        /// The name that it has on disk.
+        pub name: String,
+        /// How far it is.
+        pub state: DownloadState,
+    }
+}
+
+choice! {
+    /// How far a download is.
+    pub enum DownloadState {
+        /// Under way.
+        Running {
+            /// How far.
+            progress: Progress,
+        },
+        /// It is in the folder.
+        Done {},
+        /// It went wrong.
+        Failed {
+            /// Why.
+            fault: Fault,
+        },
+    }
+}
+
+names! {
+    /// How a file can be looked at inside the app.
+    pub enum Look {
+        /// As a picture.
+        Picture,
+        /// As a film or recording.
+        Play,
+        /// As text.
+        Text,
+        /// As pages, rendered to pictures.
+        Pages,
+        /// Not at all; it can be saved.
+        None,
+    }
+}
+
+record! {
+    /// What a file is, known from its bytes.
+    pub struct MediaLook {
+        /// How it can be looked at.
+        pub look: Look,
+        /// Its recognised MIME type.
+        pub mime: String,
+        /// Bytes.
+        pub size: u64,
+        /// The text, up to 256 KiB, for `Text`.
+        pub text: Option<String>,
+        /// How many pages, for `Pages`.
+        pub pages: u32,
+    }
+}

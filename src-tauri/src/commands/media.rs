@@ -1,0 +1,107 @@
+//! Files: staged, sent, looked at, saved.
+
+use std::sync::Arc;
+
+use client::DownloadsListener;
+use tauri::{
+    State, WebviewWindow,
+    ipc::{Channel, InvokeBody, Request},
+};
+use wire::{Download, EventId, Fault, FileId, MediaId, MediaLook, OutgoingFiles, RoomId, StagedFile};
+
+use crate::{desktop::Desktop, feeds::Watched, files};
+
+/// Lets the person choose files in the system's dialog, and stages them.
+#[tauri::command]
+pub(super) async fn files_pick(
+    desktop: State<'_, Desktop>,
+    window: WebviewWindow,
+    pictures: bool,
+) -> Result<Vec<StagedFile>, Fault> {
+    files::stage(&desktop, files::pick(&window, pictures).await?).await
+}
+
+/// Watches files that are dropped on this window; they are staged.
+#[tauri::command]
+pub(super) fn files_dropped_watch(
+    desktop: State<'_, Desktop>,
+    window: WebviewWindow,
+    on_drop: Channel<Vec<StagedFile>>,
+) -> Result<u32, Fault> {
+    Ok(desktop.feeds.keep(window.label(), Watched::Drops(on_drop)))
+}
+
+/// Stages a pasted picture: its bytes are the body of the request, its name a header, percent-encoded.
+#[tauri::command]
+pub(super) async fn file_paste(
+    desktop: State<'_, Desktop>,
+    request: Request<'_>,
+) -> Result<StagedFile, Fault> {
+    let name = request.headers().get("name").and_then(|name| name.to_str().ok()).unwrap_or_default();
+    let InvokeBody::Raw(bytes) = request.body() else { return Err(files::not_bytes()) };
+    desktop.session()?.stage_bytes(files::decoded(name), bytes.clone()).await
+}
+
+/// Lets go of a staged file.
+#[tauri::command]
+pub(super) async fn file_unstage(desktop: State<'_, Desktop>, id: FileId) -> Result<(), Fault> {
+    desktop.session()?.unstage(id).await
+}
+
+/// Queues files, in a room or a thread.
+#[tauri::command]
+pub(super) async fn files_send(
+    desktop: State<'_, Desktop>,
+    room: RoomId,
+    thread: Option<EventId>,
+    files: OutgoingFiles,
+) -> Result<(), Fault> {
+    desktop.session()?.send_files(room, thread, files).await
+}
+
+/// What a file is, known from its bytes.
+#[tauri::command]
+pub(super) async fn media_look(desktop: State<'_, Desktop>, media: MediaId) -> Result<MediaLook, Fault> {
+    desktop.session()?.look_at(media).await
+}
+
+/// Saves a file into the folder for downloads.
+#[tauri::command]
+pub(super) async fn media_save(
+    desktop: State<'_, Desktop>,
+    media: MediaId,
+    name: String,
+) -> Result<(), Fault> {
+    desktop.session()?.save_media(media, name).await
+}
+
+/// Ends a download, or takes a finished one off the list.
+#[tauri::command]
+pub(super) async fn download_cancel(desktop: State<'_, Desktop>, media: MediaId) -> Result<(), Fault> {
+    desktop.session()?.cancel_download(media).await
+}
+
+/// Shows a saved file in the system's file manager. Never opens it.
+#[tauri::command]
+pub(super) async fn download_reveal(desktop: State<'_, Desktop>, name: String) -> Result<(), Fault> {
+    files::reveal(&desktop, &name).await
+}
+
+/// Watches the downloads.
+#[tauri::command]
+pub(super) async fn downloads_watch(
+    desktop: State<'_, Desktop>,
+    window: WebviewWindow,
+    on_change: Channel<Vec<Download>>,
+) -> Result<u32, Fault> {
+    let feed = desktop.session()?.watch_downloads(Arc::new(ToPage(on_change))).await?;
+    Ok(desktop.feeds.keep(window.label(), Watched::Timeline(feed)))
+}
+
+struct ToPage(Channel<Vec<Download>>);
+
+impl DownloadsListener for ToPage {
+    fn on_change(&self, downloads: Vec<Download>) {
+        let _ = self.0.send(downloads);
+    }
+}

@@ -1,0 +1,154 @@
+//! Files of this device: chosen in the system's dialogs, dropped on a window, shown in the file manager.
+
+use std::path::{Component, Path, PathBuf};
+
+use tauri::{AppHandle, Manager, Runtime, WebviewWindow};
+use tokio::sync::oneshot;
+use wire::{Area, Fault, StagedFile, Thing};
+
+use crate::desktop::Desktop;
+
+/// Endings of pictures that are shown in the app.
+const PICTURES: [&str; 5] = ["png", "jpg", "jpeg", "gif", "webp"];
+
+/// Lets the person choose files. No files when they think better of it.
+pub(crate) async fn pick(window: &WebviewWindow, pictures: bool) -> Result<Vec<String>, Fault> {
+    let (asked, answer) = oneshot::channel();
+    let parent = window.clone();
+    // The system's dialogs belong to the thread of its windows.
+    let begun = window.run_on_main_thread(move || {
+        let mut dialog = rfd::AsyncFileDialog::new().set_parent(&parent);
+        if pictures {
+            // Named by what it lets through, in every language the same.
+            dialog = dialog.add_filter("PNG, JPEG, GIF, WebP", &PICTURES);
+        }
+        let _ = asked.send(dialog.pick_files());
+    });
+    let unexpected = Fault::Unexpected { area: Area::Media };
+    begun.map_err(|_| unexpected.clone())?;
+    let chosen = answer.await.map_err(|_| unexpected)?.await.unwrap_or_default();
+    Ok(chosen.iter().map(|file| file.path().to_string_lossy().into_owned()).collect())
+}
+
+/// Stages files by their paths.
+pub(crate) async fn stage(desktop: &Desktop, paths: Vec<String>) -> Result<Vec<StagedFile>, Fault> {
+    let mut staged = Vec::new();
+    for path in paths {
+        staged.push(desktop.session()?.stage_file(path).await?);
+    }
+    Ok(staged)
+}
+
+/// Stages files that were dropped on a window, and tells the page. What is no file, a folder for example, is left out.
+pub(crate) fn dropped<R: Runtime>(app: &AppHandle<R>, label: &str, paths: Vec<PathBuf>) {
+    let (app, label) = (app.clone(), label.to_owned());
+    tauri::async_runtime::spawn(async move {
+        let desktop = app.state::<Desktop>();
+        let watching = desktop.feeds.drops(&label);
+        let Ok(session) = desktop.session() else { return };
+        if watching.is_empty() {
+            return;
+        }
+        let mut staged = Vec::new();
+        for path in paths {
+            match session.clone().stage_file(path.to_string_lossy().into_owned()).await {
+                Ok(file) => staged.push(file),
+                Err(fault) => tracing::warn!(?fault, "something that was dropped cannot be sent"),
+            }
+        }
+        for page in watching {
+            // A page that is gone needs no word.
+            let _ = page.send(staged.clone());
+        }
+    });
+}
+
+/// Shows a saved file in the file manager. Never opens it: what it is was decided by whoever sent it.
+pub(crate) async fn reveal(desktop: &Desktop, name: &str) -> Result<(), Fault> {
+    let missing = Fault::NotFound { what: Thing::File };
+    let path = within(&desktop.downloads, name).ok_or(missing.clone())?;
+    if path.symlink_metadata().is_err() {
+        return Err(missing);
+    }
+    show(&path, &desktop.downloads).await
+}
+
+/// A file of the folder itself, whatever the name says.
+fn within(folder: &Path, name: &str) -> Option<PathBuf> {
+    let mut parts = Path::new(name).components();
+    match (parts.next(), parts.next()) {
+        (Some(Component::Normal(file)), None) if file == name => Some(folder.join(file)),
+        _ => None,
+    }
+}
+
+/// Asks the desktop's file manager to show the file; one that does not know how is given the folder.
+#[cfg(target_os = "linux")]
+async fn show(path: &Path, folder: &Path) -> Result<(), Fault> {
+    let asked = async {
+        let uri = tauri::Url::from_file_path(path).map_err(|()| zbus::Error::InvalidReply)?;
+        let bus = zbus::Connection::session().await?;
+        let (place, interface) = ("/org/freedesktop/FileManager1", "org.freedesktop.FileManager1");
+        let what = (vec![uri.as_str()], "");
+        bus.call_method(Some(interface), place, Some(interface), "ShowItems", &what).await
+    };
+    if asked.await.is_ok() {
+        return Ok(());
+    }
+    open::that_detached(folder).map_err(|_| Fault::Unexpected { area: Area::Media })
+}
+
+/// Asks the Finder.
+#[cfg(target_os = "macos")]
+async fn show(path: &Path, _folder: &Path) -> Result<(), Fault> {
+    let shown = std::process::Command::new("/usr/bin/open").arg("-R").arg(path).spawn();
+    shown.map(drop).map_err(|_| Fault::Unexpected { area: Area::Media })
+}
+
+/// Asks the Explorer, which wants the whole of its wish as one argument with quotes of its own.
+#[cfg(target_os = "windows")]
+async fn show(path: &Path, _folder: &Path) -> Result<(), Fault> {
+    use std::os::windows::process::CommandExt;
+    let wish = format!("/select,\"{}\"", path.display());
+    let shown = std::process::Command::new("explorer.exe").raw_arg(wish).spawn();
+    shown.map(drop).map_err(|_| Fault::Unexpected { area: Area::Media })
+}
+
+/// What a page gets for a body that is no file.
+pub(crate) fn not_bytes() -> Fault {
+    Fault::NotValid { what: Thing::File }
+}
+
+/// A name from a header, where it stands percent-encoded as UTF-8.
+pub(crate) fn decoded(header: &str) -> String {
+    let mut bytes = Vec::with_capacity(header.len());
+    let mut rest = header.as_bytes();
+    while let [first, after @ ..] = rest {
+        let digits = after.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
+        let byte = digits.filter(|_| *first == b'%').and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        bytes.push(byte.unwrap_or(*first));
+        rest = if byte.is_some() { &after[2..] } else { after };
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_file_of_the_folder_itself_is_shown() {
+        let folder = Path::new("/srv/anna/Downloads");
+        assert_eq!(within(folder, "plan (2).pdf"), Some(folder.join("plan (2).pdf")));
+        for name in ["", ".", "..", "../x", "a/b", "/etc/passwd", "./x", "x/"] {
+            assert_eq!(within(folder, name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_name_comes_through_a_header() {
+        assert_eq!(decoded("Gr%C3%BC%C3%9Fe%20100%25.png"), "Grüße 100%.png");
+        assert_eq!(decoded("100%"), "100%");
+        assert_eq!(decoded("%zz%4"), "%zz%4");
+    }
+}

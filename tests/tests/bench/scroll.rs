@@ -1,0 +1,103 @@
+//! A long room: back through 50,000 messages, without a blank frame and without a jump.
+
+use std::time::Duration;
+
+use serde_json::json;
+use testkit::{Homeserver, Person};
+use tokio::time::{sleep, timeout};
+
+use crate::{
+    desk::{Desk, Keyring},
+    page::Page,
+    table::{Figure, judge, number},
+};
+
+const PASSWORD: &str = "nur für Messungen";
+const MESSAGES: u32 = 50_000;
+const LONGEST: Duration = Duration::from_secs(1800);
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "a measurement: cargo xtask bench ui"]
+async fn scroll() {
+    let server = Homeserver::start().await.unwrap_or_else(|failure| panic!("{failure}"));
+    let anna = server.register_named("anna", PASSWORD, "Anna Vogt").await.expect("an account");
+    let carla = server.register_named("carla", PASSWORD, "Carla Ruiz").await.expect("an account");
+    let person = Person::sign_in(server.url(), "carla", PASSWORD).await.expect("a person");
+    let room = person.room("Lagezentrum").inviting(&[anna.as_str()]).create().await.expect("a room");
+    server.enter(&anna, &room.0).await.expect("entered");
+    drop(person);
+    server.fill(&room.0, carla.as_str(), MESSAGES).await.unwrap_or_else(|failure| panic!("{failure}"));
+
+    let mut desk = Desk::new(Keyring::Unlocked);
+    desk.sign_in(server.url(), "anna", PASSWORD);
+    let page = Page::open(&mut desk).await;
+    page.until_screen("main").await;
+    let open = "document.querySelector(`[data-room='${arguments[0]}']`)?.click(); return document.querySelector('[role=feed]') !== null";
+    page.until("the conversation is open", open, vec![json!(room.0)]).await;
+    page.find("[data-event]").await;
+    page.client.execute(SCROLL, Vec::new()).await.expect("scrolling");
+    let wait = async {
+        while page.client.execute("return bench.done", Vec::new()).await.expect("asked") != json!(true) {
+            sleep(Duration::from_secs(2)).await;
+        }
+    };
+    let in_time = timeout(LONGEST, wait).await.is_ok();
+    let answer = page.client.execute(RESULT, Vec::new()).await.expect("measured");
+    println!("{answer}");
+    assert!(in_time, "the beginning of the room was not reached: {answer}");
+    judge(
+        "scroll: 50,000 messages",
+        &[
+            Figure { what: "blank frames", measured: number(&answer, "blank"), unit: "", target: 0.0 },
+            Figure { what: "jumps", measured: number(&answer, "jumps"), unit: "", target: 0.0 },
+            Figure {
+                what: "frames over 33 ms in 1,000",
+                measured: number(&answer, "late"),
+                unit: "",
+                target: 10.0,
+            },
+            Figure {
+                what: "time to the beginning",
+                measured: number(&answer, "seconds"),
+                unit: "s",
+                target: 900.0,
+            },
+        ],
+    );
+}
+
+/// Scrolls up a third of a window in every frame. A frame is blank when no message lies under its middle; a jump is a
+/// message that moves by more than a line beyond what was scrolled.
+const SCROLL: &str = "
+    const scroll = document.querySelector('.timeline-scroll');
+    const bench = { frames: 0, blank: 0, jumps: 0, late: 0, worst: 0, done: false, began: performance.now(), ended: 0 };
+    window.bench = bench;
+    const middle = () => {
+        const place = scroll.getBoundingClientRect();
+        return document.elementFromPoint(place.left + place.width / 2, place.top + place.height / 2)?.closest('article') ?? null;
+    };
+    let last = null;
+    let held = null;
+    const look = (time) => {
+        bench.frames += 1;
+        if (last !== null && time - last > 33.4) bench.late += 1;
+        last = time;
+        if (held !== null && held.article.isConnected) {
+            const moved = held.article.getBoundingClientRect().top - held.top - held.step;
+            if (Math.abs(moved) > 24) { bench.jumps += 1; bench.worst = Math.max(bench.worst, Math.abs(moved)); }
+        }
+        const article = middle();
+        const started = document.querySelector('.timeline-start') !== null && scroll.scrollTop < 2;
+        if (article === null && !started) bench.blank += 1;
+        if (started) { bench.done = true; bench.ended = performance.now(); return; }
+        const step = Math.min(scroll.scrollTop, Math.round(scroll.clientHeight / 3));
+        held = article === null ? null : { article, top: article.getBoundingClientRect().top, step };
+        scroll.scrollTop -= step;
+        requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+    return true";
+
+const RESULT: &str = "
+    return { frames: bench.frames, blank: bench.blank, jumps: bench.jumps, worst: bench.worst,
+        late: bench.late / bench.frames * 1000, seconds: ((bench.ended || performance.now()) - bench.began) / 1000 }";

@@ -1,0 +1,94 @@
+//! What concerns the person, across all rooms.
+
+use testkit::{InboxScreen, TimelineScreen};
+use wire::{InboxRow, InboxView, Summary};
+
+use crate::world::{app, enter, homeserver, id, person};
+
+fn says(row: &InboxRow) -> &str {
+    match row.quoted.as_ref().map(|quoted| &quoted.summary) {
+        Some(Summary::Message { text, .. }) => text,
+        _ => "",
+    }
+}
+
+fn told(rows: &[InboxRow]) -> Vec<(&str, bool)> {
+    rows.iter().map(|row| (says(row), row.unread)).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn mentions_come_from_all_rooms_and_leave_when_they_are_deleted() {
+    let server = homeserver().await;
+    let carla = person(&server, "carla").await;
+    carla.is_called("Carla Ruiz").await.expect("renamed");
+    let (mut device, anna) = app(&server, "anna").await;
+    let who = id(&server, "anna");
+    let secret = carla.room("Stab").encrypted().inviting(&[&who]).create().await.expect("a room");
+    let open = carla.room("Presse").inviting(&[&who]).create().await.expect("a room");
+    for room in [&secret, &open] {
+        enter(&anna, room).await;
+    }
+    let inbox = InboxScreen::of(&anna, InboxView::Mentions).await.expect("watched");
+    inbox.until("there is nothing", |rows| rows.is_empty()).await;
+    carla.says(&secret, "An niemanden").await.expect("sent");
+    let first = carla.mentions(&secret, &who, "Anna, bitte lesen").await.expect("sent");
+    inbox.until("the first is there", |rows| told(rows) == [("Anna, bitte lesen", true)]).await;
+    let second = carla.mentions(&open, &who, "Anna, und das").await.expect("sent");
+    let both = [("Anna, und das", true), ("Anna, bitte lesen", true)];
+    let rows = inbox.until("both are there", |rows| told(rows) == both).await;
+    assert_eq!(rows[1].quoted.as_ref().and_then(|quoted| quoted.sender.name.as_deref()), Some("Carla Ruiz"));
+    assert_eq!(rows[1].room, secret);
+
+    carla.edits(&secret, &first, "Anna, doch nicht").await.expect("edited");
+    let edited = [("Anna, und das", true), ("Anna, doch nicht", true)];
+    inbox.until("it says what it says now", |rows| told(rows) == edited).await;
+    anna.clone().mark_all_read().await.expect("marked");
+    let read = [("Anna, und das", false), ("Anna, doch nicht", false)];
+    inbox.until("they are read", |rows| told(rows) == read).await;
+    carla.redacts(&open, &second).await.expect("deleted");
+    inbox.until("the deleted one is gone", |rows| told(rows) == [("Anna, doch nicht", false)]).await;
+
+    drop((inbox, anna));
+    server.stop().await;
+    device.start_again().await;
+    let anna = device.core.clone().restore().await.expect("restored").expect("an account");
+    let inbox = InboxScreen::of(&anna, InboxView::Mentions).await.expect("watched");
+    inbox.until("it is there without network", |rows| told(rows) == [("Anna, doch nicht", false)]).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn threads_that_one_takes_part_in_and_saved_messages() {
+    let server = homeserver().await;
+    let carla = person(&server, "carla").await;
+    let (_device, anna) = app(&server, "anna").await;
+    let room =
+        carla.room("Lage").encrypted().inviting(&[&id(&server, "anna")]).create().await.expect("a room");
+    enter(&anna, &room).await;
+    let conversation = TimelineScreen::of_timeline(&anna, &room).await.expect("a conversation");
+    let mine = carla.says(&room, "Pegel?").await.expect("sent");
+    let other = carla.says(&room, "Etwas anderes").await.expect("sent");
+    conversation.until_text("Etwas anderes").await;
+
+    let inbox = InboxScreen::of(&anna, InboxView::Threads).await.expect("watched");
+    let root = Some(wire::EventId(mine.to_string()));
+    anna.clone().send(room.clone(), root.clone(), testkit::markdown("Steigt")).await.expect("sent");
+    let rows = inbox.until("her thread is there", |rows| told(rows) == [("Steigt", false)]).await;
+    assert_eq!(rows[0].thread_root, root);
+    carla.continues(&room, &other, "Ohne Anna").await.expect("sent");
+    carla.continues(&room, &mine, "Wie schnell?").await.expect("sent");
+    inbox.until("the answer is unread", |rows| told(rows) == [("Wie schnell?", true)]).await;
+    anna.clone().mark_all_read().await.expect("marked");
+    inbox.until("the answer is read", |rows| told(rows) == [("Wie schnell?", false)]).await;
+
+    let saved = InboxScreen::of(&anna, InboxView::Saved).await.expect("watched");
+    saved.until("nothing is put aside", |rows| rows.is_empty()).await;
+    let (one, two) = (wire::EventId(mine.to_string()), wire::EventId(other.to_string()));
+    anna.clone().set_saved(room.clone(), one.clone(), true).await.expect("put aside");
+    anna.clone().set_saved(room.clone(), two.clone(), true).await.expect("put aside");
+    let both = [("Etwas anderes", false), ("Pegel?", false)];
+    saved.until("both are there", |rows| told(rows) == both).await;
+    anna.clone().set_saved(room.clone(), one, false).await.expect("put back");
+    saved.until("one is left", |rows| told(rows) == [("Etwas anderes", false)]).await;
+    carla.redacts(&room, &other).await.expect("deleted");
+    saved.until("the deleted one is gone", |rows| rows.is_empty()).await;
+}

@@ -1,0 +1,20 @@
+// Links, people and rooms that messages lead to, from the screen to the model.
+import type { Session } from "../../model/session";
+import type { LinkActions } from "../../text/Links";
+
+export function linkActions(session: Session): LinkActions {
+  const { shell } = session;
+  return {
+    own: session.account.userId,
+    resolve: (url) => shell.linkResolve(url),
+    leave: (url) => shell.linkOpen(url),
+    openRoom: (room, event) => {
+      session.openRoom(room);
+      if (event !== null) session.pane(room)?.show(event);
+    },
+    preview: (address, via) => shell.roomPreview(address, [...via]),
+    join: (address, via) => shell.roomJoinAddress(address, [...via]),
+    person: (id) => shell.personGet(id),
+    converse: async (id) => (await shell.roomDirect(id)) ?? shell.roomCreate({ kind: { kind: "direct" }, people: [id], encrypted: true }),
+  };
+}

@@ -1,0 +1,51 @@
+// The list of rooms, from the model to the screen.
+import type { RoomId } from "@wire";
+import { derived, type Derived } from "../../model/derived";
+import type { Session } from "../../model/session";
+import { copyText } from "../../parts/copy";
+import type { Rail, RoomActions, Rooms } from "../../screens/main/rooms/model";
+
+export function roomsShown({ rooms }: Session): Derived<Rooms> {
+  return derived([rooms.list, rooms.filter, rooms.sections.list], () => ({
+    ...rooms.list.value, filter: rooms.filter.value, sections: rooms.sections.list.value,
+  }));
+}
+
+export function railShown({ spaces, rooms }: Session): Derived<Rail> {
+  return derived([spaces.list, rooms.folded], () => ({ spaces: spaces.list.value, folded: rooms.folded.value }));
+}
+
+export function roomActions(session: Session): RoomActions {
+  const { shell, rooms } = session;
+  const { sections } = rooms;
+  const leaveBehind = (room: RoomId) => session.closeRoom(room);
+  return {
+    filter: (filter) => rooms.setFilter(filter),
+    setOrder: (order) => session.prefer({ order }),
+    more: (group) => rooms.more(group),
+    fold: (id, folded) => rooms.fold(id, folded),
+    open: (room) => session.openRoom(room),
+    openBeside: (room) => session.openBeside(room),
+    openWindow: (room) => session.openWindow(room),
+    join: (room) => session.act(shell.roomJoin(room), () => session.openRoom(room)),
+    leave: (room) => session.act(shell.roomLeave(room), () => leaveBehind(room)),
+    declineAndBlock: (room) => session.act(shell.roomDeclineAndBlock(room), () => leaveBehind(room)),
+    setFavourite: (room, favourite) => session.act(shell.roomSetFavourite(room, favourite)),
+    setLowPriority: (room, low) => session.act(shell.roomSetLowPriority(room, low)),
+    setNotifications: (room, mode) => session.act(shell.roomSetNotificationMode(room, mode)),
+    markRead: (room) => session.act(shell.roomMarkRead(room)),
+    markUnread: (room) => session.act(shell.roomMarkUnread(room)),
+    markAllRead: () => session.act(shell.roomsMarkAllRead()),
+    copyLink: (room) => session.act(shell.permalink(room, null).then(copyText)),
+    sections: {
+      create: (name, room) => sections.create(name, room),
+      rename: (section, name) => sections.rename(section, name),
+      setOrder: (section, order) => sections.setOrder(section, order),
+      remove: (section) => sections.remove(section),
+      move: (section, to) => sections.move(section, to),
+      sort: (room, section, into) => sections.sort(room, section, into),
+      moveRoom: (room, section, step) => sections.moveRoom(room, section, step),
+    },
+    watchAgain: () => rooms.watchAgain(),
+  };
+}

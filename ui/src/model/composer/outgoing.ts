@@ -1,0 +1,47 @@
+// What the core is given of a text: the text itself, and who is to be notified of it.
+import type { Draft, DraftIntent, EventId, MessageRef, Outgoing, Quoted, Voice } from "@wire";
+import { callsEveryone, mentionsIn } from "./tree";
+
+/** What is being written is to become. */
+export type Intent =
+  | { readonly kind: "new" }
+  | { readonly kind: "reply"; readonly to: EventId; readonly quoted: Quoted | null }
+  | { readonly kind: "edit"; readonly message: MessageRef; readonly voice: Voice };
+
+export const anew: Intent = { kind: "new" };
+
+/** Whether everybody may be called is the room's right; the core checks it again. */
+export function outgoingOf(text: string, intent: Intent, mayCallEveryone: boolean): Outgoing {
+  return {
+    text, format: "markdown", voice: intent.kind === "edit" ? intent.voice : "text", mentions: mentionsIn(text),
+    mentionsEveryone: mayCallEveryone && callsEveryone(text), replyTo: intent.kind === "reply" ? intent.to : null,
+  };
+}
+
+/** Nothing for what is not worth keeping. */
+export function draftOf(text: string, intent: Intent): Draft | null {
+  const kept = keptIntent(intent);
+  return text.trim() === "" && kept.kind === "new" ? null : { text, intent: kept };
+}
+
+function keptIntent(intent: Intent): DraftIntent {
+  switch (intent.kind) {
+    case "new": return { kind: "new" };
+    case "reply": return { kind: "reply", to: intent.to };
+    // What waits in the queue has no name that survives.
+    case "edit": return intent.message.kind === "sent" ? { kind: "edit", event: intent.message.id } : { kind: "new" };
+  }
+}
+
+export function intentOf(intent: DraftIntent): Intent {
+  switch (intent.kind) {
+    case "new": return anew;
+    case "reply": return { kind: "reply", to: intent.to, quoted: null };
+    case "edit": return { kind: "edit", message: { kind: "sent", id: intent.event }, voice: "text" };
+  }
+}
+
+/** Two texts that both want to be in the field: the earlier one first. */
+export function joinedTexts(...texts: readonly string[]): string {
+  return texts.filter((text) => text.trim() !== "").join("\n\n");
+}

@@ -1,0 +1,84 @@
+// The files that wait beside the field to be sent, and what is said about each of them.
+import type { EventId, FileId, OutgoingFile, Quality, RoomId, StagedFile } from "@wire";
+import type { Shell } from "../../shell/shell";
+import { Cell } from "../cell";
+
+export type Staged = {
+  readonly file: StagedFile;
+  /** What is to be seen, for those who cannot see it. */
+  readonly alt: string;
+  readonly quality: Quality;
+};
+
+export type Laid = {
+  readonly files: readonly Staged[];
+  /** Whether several go as one message. */
+  readonly together: boolean;
+};
+
+const nothing: Laid = { files: [], together: true };
+
+export class Tray {
+  readonly laid = new Cell<Laid>(nothing);
+  readonly #shell: Shell;
+
+  constructor(shell: Shell) {
+    this.#shell = shell;
+  }
+
+  add(files: readonly StagedFile[]): void {
+    if (files.length === 0) return;
+    const added = files.map((file): Staged => ({ file, alt: "", quality: file.reducedSize === null ? "original" : "reduced" }));
+    this.laid.patch({ files: [...this.laid.value.files, ...added] });
+  }
+
+  change(id: FileId, change: Partial<Omit<Staged, "file">>): void {
+    this.laid.patch({ files: this.laid.value.files.map((staged) => (staged.file.id === id ? { ...staged, ...change } : staged)) });
+  }
+
+  setTogether(together: boolean): void {
+    this.laid.patch({ together });
+  }
+
+  remove(id: FileId): void {
+    this.laid.patch({ files: this.laid.value.files.filter(({ file }) => file.id !== id) });
+    this.#shell.fileUnstage(id).catch(() => undefined);
+  }
+
+  /** Empties the tray without letting go of the files: they are being sent. */
+  take(): Laid {
+    const laid = this.laid.value;
+    this.laid.set(nothing);
+    return laid;
+  }
+
+  putBack({ files, together }: Laid): void {
+    this.laid.set({ files: [...files, ...this.laid.value.files], together });
+  }
+}
+
+/** What the server does not take as it is. */
+export function isTooLarge({ file, quality }: Staged): boolean {
+  return file.tooLarge && (quality === "original" || file.reducedSize === null);
+}
+
+/** Only these are seen; alternative text is asked for them. */
+export function isSeen({ kind }: StagedFile): boolean {
+  return kind === "image" || kind === "video";
+}
+
+export function outgoingFiles({ files }: Laid): OutgoingFile[] {
+  return files.map(({ file, alt, quality }) => ({ id: file.id, alt: alt.trim(), quality, voice: null }));
+}
+
+const trays = new WeakMap<Shell, Map<string, Tray>>();
+
+/** The tray of a place. It outlives the conversation on screen: who looks something up elsewhere finds the files again. */
+export function trayOf(shell: Shell, room: RoomId, thread: EventId | null): Tray {
+  const known = trays.get(shell) ?? new Map<string, Tray>();
+  trays.set(shell, known);
+  const key = `${room} ${thread ?? ""}`;
+  const tray = known.get(key) ?? new Tray(shell);
+  known.set(key, tray);
+  return tray;
+}

@@ -1,0 +1,45 @@
+// What following a link comes to: at once where it is plain, otherwise what must be asked or shown first.
+import type { EventId, LinkTarget, Person, Place, RoomId } from "@wire";
+import { disguisedTarget } from "./text";
+
+export type Step =
+  /** Out of the app, to what the text said. */
+  | { readonly kind: "leave" }
+  /** The text names another place. */
+  | { readonly kind: "disguised"; readonly host: string }
+  /** Another program would start. */
+  | { readonly kind: "program"; readonly scheme: string }
+  | { readonly kind: "openRoom"; readonly room: RoomId; readonly event: EventId | null }
+  /** A room to look at before entering it. */
+  | { readonly kind: "preview"; readonly address: string; readonly via: readonly string[]; readonly event: EventId | null }
+  | { readonly kind: "person"; readonly person: Person }
+  | { readonly kind: "nowhere" };
+
+export function stepOf(url: string, text: string, target: LinkTarget): Step {
+  switch (target.kind) {
+    case "web": {
+      const host = disguisedTarget(url, text);
+      // The core tells the host in letters that cannot deceive.
+      return host === null ? { kind: "leave" } : { kind: "disguised", host: target.host };
+    }
+    case "program": return target.known ? { kind: "leave" } : { kind: "program", scheme: target.scheme };
+    case "person": return { kind: "person", person: target.person };
+    case "room": {
+      const { room, joined, address, via, event } = target;
+      return room !== null && joined ? { kind: "openRoom", room, event } : { kind: "preview", address, via, event };
+    }
+    case "nowhere": return { kind: "nowhere" };
+  }
+}
+
+/** A link to a room that is known by its identifier only, by way of the server of somebody who is in it. */
+export function roomLink(room: RoomId, witness: string): string {
+  const server = witness.slice(witness.indexOf(":") + 1);
+  return `matrix:roomid/${encodeURIComponent(room.replace(/^!/u, ""))}?via=${encodeURIComponent(server)}`;
+}
+
+/** The place as other programs understand it (RFC 5870). */
+export function placeLink({ latitude, longitude, uncertainty }: Place): string {
+  const degrees = (millionths: number) => String(Number((millionths / 1e6).toFixed(6)));
+  return `geo:${degrees(latitude)},${degrees(longitude)}${uncertainty === null ? "" : `;u=${Math.round(uncertainty)}`}`;
+}

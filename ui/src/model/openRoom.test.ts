@@ -1,0 +1,160 @@
+// An open room: being led to an event and back, what is pinned, and what stands beside it.
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { RoomFacts, ThreadBatch, TimelineBatch, TimelineFocus } from "@wire";
+import { factsOf } from "../shell/fake/rooms";
+import type { Shell } from "../shell/shell";
+import { OpenRoom } from "./openRoom";
+import { threadPanel, threadsPanel, type Threads } from "./panel";
+import { RoomSearch } from "./roomSearch";
+import { inputsOf, message, paintAtOnce, room, row, shellOf, until, Watched } from "./testing";
+
+beforeAll(paintAtOnce);
+
+const id = "!budget:prefecture.example";
+const window = (...bodies: string[]): TimelineBatch => ({ seq: 0, splices: [{ at: 0, remove: 0, insert: bodies.map((body) => row(message(body))) }], ended: null });
+
+type Watching = { readonly focus: TimelineFocus; readonly tell: (batch: TimelineBatch) => void };
+let watching: Watching[];
+let facts: Watched<RoomFacts>;
+beforeEach(() => { watching = []; facts = new Watched(); });
+
+function opened(answers: Partial<Shell> = {}) {
+  const { shell, calls } = shellOf({
+    timelineWatch: (_room, focus, tell) => Promise.resolve(watching.push({ focus, tell })),
+    roomWatch: (_room, tell) => facts.watch(tell),
+    ...answers,
+  });
+  return { open: new OpenRoom(shell, id, room(id)), shell, calls };
+}
+
+const shown = (open: OpenRoom) => open.conversation.value?.focus;
+const feedOf = (kind: TimelineFocus["kind"]) => watching.findLast(({ focus }) => focus.kind === kind);
+
+describe("being led to an event", () => {
+  test("that is at hand only moves the view there", () => {
+    const { open } = opened();
+    feedOf("live")?.tell(window("a", "b"));
+    open.lead("$a", "$b");
+    expect(shown(open)).toEqual({ kind: "live" });
+    expect(open.conversation.value?.aim.value?.event).toBe("$a");
+    open.goBack();
+    expect(open.conversation.value?.aim.value?.event).toBe("$b");
+    expect(open.trail.value).toBeNull();
+  });
+
+  test("twice in a row is two wishes", () => {
+    const { open } = opened();
+    feedOf("live")?.tell(window("a", "b"));
+    open.lead("$a", null);
+    const first = open.conversation.value?.aim.value;
+    open.lead("$a", null);
+    expect(open.conversation.value?.aim.value).not.toEqual(first);
+  });
+
+  test("that is not at hand shows its surroundings, and the way back is to where one was", async () => {
+    const { open, calls } = opened();
+    feedOf("live")?.tell(window("b"));
+    open.lead("$old", "$b");
+    expect(shown(open)).toEqual({ kind: "event", event: "$old" });
+    expect(open.conversation.value?.aim.value?.event).toBe("$old");
+    expect(open.trail.value).toBe("$b");
+    open.goBack();
+    expect(shown(open)).toEqual({ kind: "live" });
+    expect(open.conversation.value?.aim.value?.event).toBe("$b");
+    // The surroundings are let go of; what is said now never was.
+    await until(calls, () => inputsOf(calls, "feedClose").length > 0);
+    expect(inputsOf(calls, "feedClose")).toEqual([[2]]);
+  });
+
+  test("from surroundings to others lets go of the first", async () => {
+    const { open, calls } = opened();
+    feedOf("live")?.tell(window("b"));
+    open.show("$old");
+    open.show("$older");
+    expect(shown(open)).toEqual({ kind: "event", event: "$older" });
+    await until(calls, () => inputsOf(calls, "feedClose").length > 0);
+    expect(inputsOf(calls, "feedClose")).toEqual([[2]]);
+  });
+
+  test("ends with what is said now, without a mark on anything", () => {
+    const { open } = opened();
+    feedOf("live")?.tell(window("a", "b"));
+    open.lead("$a", "$b");
+    open.show(null);
+    expect(shown(open)).toEqual({ kind: "live" });
+    expect(open.conversation.value?.aim.value).toBeNull();
+    expect(open.trail.value).toBeNull();
+  });
+
+  test("is asked for further messages in both directions", async () => {
+    const { open, calls } = opened({ timelineNewer: () => Promise.resolve({ reachedEnd: true }) });
+    open.show("$old");
+    feedOf("event")?.tell(window("old"));
+    const around = open.conversation.value;
+    around?.loadNewer();
+    expect(inputsOf(calls, "timelineNewer")).toEqual([[id, { kind: "event", event: "$old" }, 30]]);
+    if (around === null || around === undefined) throw new Error("nothing is shown");
+    await until(around.newer, ({ kind }) => kind === "end");
+  });
+});
+
+describe("pinned messages", () => {
+  const told = (pinned: string[]): RoomFacts => ({ ...factsOf(room(id)), pinned });
+
+  test("are watched while there are any", async () => {
+    const { open, calls } = opened();
+    facts.tell(told([]));
+    expect(open.pins.value).toBeNull();
+    facts.tell(told(["$a"]));
+    expect(open.pins.value?.focus).toEqual({ kind: "pinned" });
+    facts.tell(told(["$a", "$b"]));
+    expect(watching.filter(({ focus }) => focus.kind === "pinned")).toHaveLength(1);
+    facts.tell(told([]));
+    expect(open.pins.value).toBeNull();
+    await until(calls, () => inputsOf(calls, "feedClose").length > 0);
+    expect(inputsOf(calls, "feedClose")).toEqual([[2]]);
+  });
+});
+
+describe("what stands beside", () => {
+  test("makes room for what is opened next, and goes with the room", async () => {
+    const { open, shell, calls } = opened({ threadsWatch: () => Promise.resolve(9) });
+    open.setPanel(threadsPanel(shell, id));
+    open.setPanel(threadPanel(shell, id, "$root"));
+    expect(feedOf("thread")?.focus).toEqual({ kind: "thread", root: "$root" });
+    await until(calls, () => inputsOf(calls, "feedClose").length === 1);
+    expect(inputsOf(calls, "feedClose")).toEqual([[9]]);
+    open.close();
+    expect(open.panel.value).toBeNull();
+    await until(calls, () => inputsOf(calls, "feedClose").length === 4);
+  });
+
+  test("asks for further threads one request at a time, and again after a failure", async () => {
+    const source = new Watched<ThreadBatch>();
+    const answers = [() => Promise.reject({ kind: "offline" } as unknown as Error), () => Promise.resolve({ reachedEnd: true })];
+    const { shell, calls } = opened({ threadsWatch: (_room, tell) => source.watch(tell), threadsOlder: () => answers.shift()?.() ?? Promise.reject(new Error()) });
+    const panel = threadsPanel(shell, id);
+    const { threads } = panel as { threads: Threads };
+    threads.loadOlder();
+    expect(inputsOf(calls, "threadsOlder")).toEqual([]);
+    source.tell({ seq: 0, splices: [], ended: null });
+    threads.loadOlder();
+    threads.loadOlder();
+    expect(await until(threads.older, ({ kind }) => kind === "failed")).toEqual({ kind: "failed", fault: { kind: "offline" } });
+    threads.loadOlder();
+    await until(threads.older, ({ kind }) => kind === "end");
+    threads.loadOlder();
+    expect(inputsOf(calls, "threadsOlder")).toHaveLength(2);
+  });
+});
+
+test("rooms to choose from are narrowed by name, everywhere and the newest first", async () => {
+  const { shell, calls } = shellOf({ roomsWatch: () => Promise.resolve(4) });
+  const search = new RoomSearch(shell);
+  search.feed.open();
+  search.find("crue");
+  await until(calls, () => inputsOf(calls, "roomsFilter").length > 0);
+  const filter = { text: "crue", category: "all", scope: { kind: "everywhere" }, order: "activity" };
+  expect(inputsOf(calls, "roomsWatch")[0]?.[0]).toEqual({ ...filter, text: "" });
+  expect(inputsOf(calls, "roomsFilter")).toEqual([[4, filter]]);
+});

@@ -1,0 +1,25 @@
+// Something that is on or off, with a line that says what that means.
+import { type ReactNode, useId } from "react";
+import { Switch as AriaSwitch } from "react-aria-components";
+import "./switch.css";
+
+export type SwitchProps = {
+  readonly children: ReactNode;
+  readonly detail?: ReactNode;
+  readonly on: boolean;
+  readonly onChange: (on: boolean) => void;
+  readonly id?: string;
+};
+
+export function Switch({ children, detail, on, onChange, id }: SwitchProps) {
+  const detailId = useId();
+  return (
+    <div className="switch-field">
+      <AriaSwitch className="switch" isSelected={on} onChange={onChange} {...(detail === undefined ? {} : { "aria-describedby": detailId })} {...(id === undefined ? {} : { id })}>
+        <span className="switch-mark" aria-hidden="true" />
+        <span className="switch-words">{children}</span>
+      </AriaSwitch>
+      {detail === undefined ? null : <p className="switch-detail" id={detailId}>{detail}</p>}
+    </div>
+  );
+}

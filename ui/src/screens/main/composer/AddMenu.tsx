@@ -1,0 +1,31 @@
+// What can be sent besides words, and how the words are written.
+import { useRef, useState } from "react";
+import { IconButton } from "../../../parts/Button";
+import { Menu } from "../../../parts/Menu";
+import { useWords } from "../../../words/useWords";
+import type { ComposerActions } from "./model";
+import { PlaceDialog } from "./PlaceDialog";
+
+export type AddMenuProps = { readonly plain: boolean; readonly actions: ComposerActions };
+
+export function AddMenu({ plain, actions }: AddMenuProps) {
+  const words = useWords();
+  const anchor = useRef<HTMLSpanElement>(null);
+  const [open, setOpen] = useState(false);
+  const [placing, setPlacing] = useState(false);
+  return (
+    <span className="composer-add" ref={anchor}>
+      <IconButton icon="plus" label={words.say("composer.add")} onPress={() => setOpen(true)} />
+      {open ? (
+        <Menu label={words.say("composer.add")} anchor={anchor} placement="top start" open onOpenChange={setOpen} actions={[
+          { id: "files", icon: "attach", label: words.say("composer.add.files"), run: () => actions.pick(false) },
+          { id: "pictures", icon: "picture", label: words.say("composer.add.pictures"), run: () => actions.pick(true) },
+          { id: "poll", icon: "poll", label: words.say("composer.add.poll"), run: actions.startPoll },
+          { id: "place", icon: "place", label: words.say("composer.add.place"), run: () => setPlacing(true) },
+          { id: "plain", icon: plain ? "format" : "code", divided: true, label: words.say(plain ? "composer.add.rich" : "composer.add.plain"), run: () => actions.setPlain(!plain) },
+        ]} />
+      ) : null}
+      {placing ? <PlaceDialog onSend={actions.sendPlace} onClose={() => setPlacing(false)} /> : null}
+    </span>
+  );
+}

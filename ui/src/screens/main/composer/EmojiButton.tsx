@@ -1,0 +1,29 @@
+// Opens the picker of emoji; what is chosen goes into the text.
+import { useContext, useRef, useState } from "react";
+import { IconButton } from "../../../parts/Button";
+import { EmojiPopover } from "../../../parts/EmojiPicker";
+import { PreferencesContext } from "../../../parts/preferences";
+import { useWords } from "../../../words/useWords";
+import type { ComposerActions } from "./model";
+
+export type EmojiButtonProps = {
+  readonly actions: Pick<ComposerActions, "recentEmoji" | "setTone">;
+  readonly onChoose: (unicode: string) => void;
+};
+
+export function EmojiButton({ actions, onChoose }: EmojiButtonProps) {
+  const words = useWords();
+  const { skinTone } = useContext(PreferencesContext);
+  const anchor = useRef<HTMLSpanElement>(null);
+  const [recent, setRecent] = useState<readonly string[] | null>(null);
+  return (
+    <span className="composer-emoji" ref={anchor}>
+      <IconButton icon="smile" label={words.say("composer.emoji")} onPress={() => void actions.recentEmoji().then(setRecent)} />
+      {recent === null ? null : (
+        <EmojiPopover anchor={anchor} recent={recent} tone={skinTone} onTone={actions.setTone} onClose={() => setRecent(null)}
+          // After the picker has given the focus back.
+          onChoose={(unicode) => requestAnimationFrame(() => requestAnimationFrame(() => onChoose(unicode)))} />
+      )}
+    </span>
+  );
+}

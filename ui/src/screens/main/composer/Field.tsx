@@ -1,0 +1,117 @@
+// The field itself: what it is an answer to, the files that go with it, the formats, the text, and the buttons beside it.
+import { useEffect, useId, useRef, useState } from "react";
+import type { TimelineRow } from "@wire";
+import type { Format } from "../../../model/composer/format";
+import { isTooLarge } from "../../../model/composer/tray";
+import { IconButton } from "../../../parts/Button";
+import { CompletionList } from "../../../parts/CompletionList";
+import { Editor } from "../../../parts/Editor";
+import type { EditorHandle } from "../../../parts/editorField";
+import { EditorPlain } from "../../../parts/EditorPlain";
+import { useWords } from "../../../words/useWords";
+import { AddMenu } from "./AddMenu";
+import { ContextBar } from "./ContextBar";
+import { EmojiButton } from "./EmojiButton";
+import { editableIn } from "./Foot";
+import { Formatting } from "./Formatting";
+import { LinkDialog } from "./LinkDialog";
+import type { Composer, ComposerActions } from "./model";
+import { Tray } from "./Tray";
+import { useCompletion } from "./useCompletion";
+import { useWritten } from "./useWritten";
+
+export type FieldProps = {
+  readonly ids: { readonly field: string; readonly send: string };
+  readonly hintId: string;
+  readonly name: string;
+  readonly composer: Composer;
+  readonly rows: readonly TimelineRow[];
+  readonly plain: boolean;
+  readonly thread: boolean;
+  /** Whether it takes the focus when it appears. */
+  readonly taking: boolean;
+  readonly mayCallEveryone: boolean;
+  readonly actions: ComposerActions;
+};
+
+type Keys = Pick<KeyboardEvent, "key" | "shiftKey" | "ctrlKey" | "metaKey" | "altKey">;
+type Linking = { readonly href: string; readonly text: string };
+
+export function Field(props: FieldProps) {
+  const { ids, hintId, name, composer, rows, plain, thread, mayCallEveryone, actions } = props;
+  const words = useWords();
+  const listId = useId();
+  const field = useRef<EditorHandle>(null);
+  const written = useWritten(composer, actions);
+  const completion = useCompletion({ listId, composer, mayCallEveryone, field, actions });
+  const [formats, setFormats] = useState<ReadonlySet<Format>>(new Set());
+  const [formatting, setFormatting] = useState(false);
+  const [linking, setLinking] = useState<Linking | null>(null);
+  useSummons(field, composer.summons, props.taking);
+  const { intent, laid } = composer;
+  const sendable = (!written.blank || (laid.files.length > 0 && intent.kind !== "edit")) && !laid.files.some(isTooLarge);
+  const send = () => {
+    if (!sendable) return;
+    completion.hearTrigger(null);
+    actions.submit(mayCallEveryone);
+  };
+  const hearKey = (event: Keys): boolean => {
+    if (completion.hearKey(event)) return true;
+    if (intent.kind !== "new") return event.key === "Escape" && (actions.cancel(), true);
+    const last = isPlainUp(event) && written.blank ? editableIn(rows) : null;
+    if (last !== null) actions.edit(last);
+    return last !== null;
+  };
+  const Shape = plain ? EditorPlain : Editor;
+  const openLink = () => setLinking(field.current?.link() ?? null);
+  const placeholder = words.say(laid.files.length > 0 ? "composer.caption" : thread ? "composer.placeholder.thread" : "composer.placeholder");
+  return (
+    <div className="composer-box">
+      {completion.list === null ? null : (
+        <div className="composer-suggestions">
+          <CompletionList id={listId} label={words.say("composer.suggestions")} options={completion.options} at={completion.at} onPoint={completion.setAt} onChoose={completion.choose} />
+        </div>
+      )}
+      <Counted count={completion.options.length} />
+      {intent.kind === "new" ? null : <ContextBar intent={intent} rows={rows} onCancel={actions.cancel} />}
+      {laid.files.length === 0 ? null : <Tray laid={laid} actions={actions} />}
+      {formatting ? <Formatting active={formats} onFormat={(format) => (format === "link" ? openLink() : field.current?.format(format))} /> : null}
+      <div className="composer-row">
+        <AddMenu plain={plain} actions={actions} />
+        <Shape id={ids.field} ref={field} label={words.say(thread ? "composer.label.thread" : "composer.label", { room: name })} placeholder={placeholder}
+          describedBy={hintId} text={written.text} revision={composer.revision} list={completion.list} mayCallEveryone={mayCallEveryone} onWrite={written.write}
+          onTrigger={completion.hearTrigger} onFormats={setFormats} onKey={hearKey} onSend={send} onLink={openLink} onFiles={actions.paste}
+          onBlur={() => { written.rest(); completion.dismiss(); }} />
+        <span className="composer-buttons">
+          <IconButton icon="format" label={words.say("composer.format")} pressed={formatting} onPress={() => setFormatting(!formatting)} />
+          <EmojiButton actions={actions} onChoose={(emoji) => field.current?.insert({ kind: "text", text: emoji }, 0)} />
+          <IconButton id={ids.send} className="composer-send" icon={intent.kind === "edit" ? "check" : "send"} disabled={!sendable}
+            label={words.say(intent.kind === "edit" ? "composer.send.edit" : "composer.send")} onPress={() => { send(); field.current?.focus(); }} />
+        </span>
+      </div>
+      {linking === null ? null : (
+        <LinkDialog {...linking} onClose={() => setLinking(null)} onSet={(href, text) => requestAnimationFrame(() => field.current?.setLink(href, text))} />
+      )}
+    </div>
+  );
+}
+
+/** Tells those who do not see the list that there is one. */
+function Counted({ count }: { count: number }) {
+  const words = useWords();
+  return <p className="visually-hidden" role="status">{count === 0 ? "" : words.say("composer.suggestions.count", { count })}</p>;
+}
+
+function isPlainUp(event: Keys): boolean {
+  return event.key === "ArrowUp" && !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey;
+}
+
+/** Takes the focus when the field appears, and whenever it is asked to. */
+function useSummons(field: React.RefObject<EditorHandle | null>, summons: number, taking: boolean): void {
+  const before = useRef<number | null>(null);
+  useEffect(() => {
+    const called = before.current === null ? taking : before.current !== summons;
+    before.current = summons;
+    if (called) field.current?.focus();
+  }, [field, summons, taking]);
+}

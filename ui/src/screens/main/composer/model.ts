@@ -1,0 +1,56 @@
+// What a place for writing shows and what can be done in it.
+import type { Event, FileId, NewPoll, Place, TransactionId } from "@wire";
+import type { Composing } from "../../../model/composition";
+import type { Circumstances, Completion } from "../../../model/composer/completions";
+import { anew } from "../../../model/composer/outgoing";
+import type { Laid, Staged } from "../../../model/composer/tray";
+import type { Trigger } from "../../../model/composer/trigger";
+
+export type Composer = Composing & {
+  readonly completion: Completion | null;
+  readonly laid: Laid;
+};
+
+/** Nothing written yet; also for what is drawn from literals. */
+export const blankComposer: Composer = {
+  text: "", revision: 0, summons: 0, intent: anew, refused: null, told: null, commands: [], poll: null,
+  completion: null, laid: { files: [], together: true },
+};
+
+export type ComposerActions = {
+  /** Something was written; it is read when it is needed. */
+  readonly write: (read: () => string, blank: boolean) => void;
+  /** The field lost the keyboard. */
+  readonly leave: () => void;
+  readonly submit: (mayCallEveryone: boolean) => void;
+  readonly complete: (trigger: Trigger | null, circumstances: Circumstances) => void;
+  readonly replyTo: (event: Event) => void;
+  readonly edit: (event: Event) => void;
+  readonly cancel: () => void;
+  /** Takes back a message that still waits. */
+  readonly recall: (event: Event) => void;
+  readonly dismiss: () => void;
+  /** Shows Markdown as it is typed, or what it becomes. */
+  readonly setPlain: (plain: boolean) => void;
+  readonly setTone: (tone: number) => void;
+  /** The emoji used most of late. */
+  readonly recentEmoji: () => Promise<readonly string[]>;
+
+  readonly pick: (pictures: boolean) => void;
+  readonly paste: (files: readonly File[]) => void;
+  /** Takes in what is dropped on the window; returns how to stop. */
+  readonly watchDrops: () => () => void;
+  readonly changeFile: (id: FileId, change: Partial<Omit<Staged, "file">>) => void;
+  readonly removeFile: (id: FileId) => void;
+  readonly setTogether: (together: boolean) => void;
+
+  readonly startPoll: () => void;
+  readonly changePoll: (poll: NewPoll | null) => void;
+  readonly sendPoll: (poll: NewPoll) => Promise<boolean>;
+  readonly sendPlace: (place: Place) => Promise<boolean>;
+
+  readonly retryAll: () => void;
+  readonly discard: (transactionId: TransactionId) => void;
+  /** Goes to another room, entering it where that is needed. */
+  readonly openRoom: (room: string) => void;
+};

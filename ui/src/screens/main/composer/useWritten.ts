@@ -1,0 +1,25 @@
+// What is in the field: kept by the field, read when it is needed, and known here as empty or not.
+import { useRef, useState } from "react";
+import type { Composer, ComposerActions } from "./model";
+
+export function useWritten({ text, revision }: Composer, { write, leave }: ComposerActions) {
+  const [state, setState] = useState({ revision, text, blank: text.trim() === "" });
+  const read = useRef<(() => string) | null>(null);
+  // A text that is put into the field counts from the moment in which its revision comes.
+  const current = state.revision === revision ? state : { revision, text, blank: text.trim() === "" };
+  return {
+    text: current.text,
+    blank: current.blank,
+    write: (reader: () => string, blank: boolean) => {
+      read.current = reader;
+      if (blank !== current.blank || state.revision !== revision) setState({ revision, text: current.text, blank });
+      write(reader, blank);
+    },
+    /** The field lost the keyboard: what it holds must be there for one of another shape. */
+    rest: () => {
+      const reader = read.current;
+      if (reader !== null) setState({ ...current, text: reader() });
+      leave();
+    },
+  };
+}

@@ -1,0 +1,104 @@
+// The details of a room: what it is called and about, who can read it, and who is in it.
+import { useContext } from "react";
+import type { RoomFacts } from "@wire";
+import type { Found } from "../../../model/people";
+import { Avatar } from "../../../parts/Avatar";
+import { Button } from "../../../parts/Button";
+import { CopyButton } from "../../../parts/CopyButton";
+import { SearchField } from "../../../parts/Field";
+import { Notice } from "../../../parts/Notice";
+import { Sheet } from "../../../parts/Sheet";
+import { faultDetail } from "../../../words/faults";
+import { roomName } from "../../../words/tellings";
+import { useWords } from "../../../words/useWords";
+import type { DetailsActions, DetailsShown } from "../overlays";
+import { RoomMenuContext } from "../rooms/roomMenu";
+import { PersonLine } from "../start/PeopleField";
+import { Editable } from "./Editable";
+import "./details.css";
+
+export function Details({ shown, actions, onClose }: { shown: DetailsShown; actions: DetailsActions; onClose: () => void }) {
+  const words = useWords();
+  const { facts, editing, members } = shown;
+  return (
+    <Sheet title={words.say("details.title")} close={words.say("common.dismiss")} onClose={onClose}>
+      <div className="details">
+        {editing.fault === null ? null : (
+          <Notice tone="trouble" urgent title={words.say("details.failed")}>{faultDetail(editing.fault, words)}</Notice>
+        )}
+        {facts === null ? <p role="status">{words.say("details.loading")}</p> : (
+          <>
+            <About facts={facts} shown={shown} actions={actions} />
+            <Members facts={facts} members={members} onTerm={actions.setTerm} />
+            <Ways facts={facts} onClose={onClose} />
+          </>
+        )}
+      </div>
+    </Sheet>
+  );
+}
+
+function About({ facts, shown: { editing }, actions }: { facts: RoomFacts; shown: DetailsShown; actions: DetailsActions }) {
+  const words = useWords();
+  const { row, topic, alias, rights } = facts;
+  const name = roomName(row.name, words);
+  return (
+    <>
+      <div className="details-head">
+        <Avatar id={row.id} name={name} media={row.avatar} size="large" shape={row.kind === "direct" ? "person" : "room"} />
+        {rights.avatar ? (
+          <div className="details-picture">
+            <Button small pending={editing.busy === "picture"} onPress={actions.pickPicture}>{words.say("details.picture.change")}</Button>
+            {row.avatar === null ? null : <Button small weight="quiet" onPress={actions.removePicture}>{words.say("details.picture.remove")}</Button>}
+          </div>
+        ) : null}
+      </div>
+      <dl className="details-facts">
+        <Editable id="details-name" label={words.say("details.name")} text={row.name.kind === "named" ? row.name.name : ""} shown={name}
+          may={rights.name} busy={editing.busy === "name"} onSave={actions.setName} />
+        <Editable id="details-topic" label={words.say("details.topic")} text={topic ?? ""} shown={topic ?? words.say("details.topic.none")}
+          may={rights.topic} busy={editing.busy === "topic"} onSave={actions.setTopic} />
+        <div>
+          <dt>{words.say("details.encryption")}</dt>
+          <dd>{words.say(`details.${row.encryption}`)}</dd>
+        </div>
+        {alias === null ? null : (
+          <div>
+            <dt>{words.say("details.address")}</dt>
+            <dd className="details-address"><span dir="ltr">{alias}</span><CopyButton compact label={words.say("settings.copy.named", { what: words.say("details.address") })} text={alias} /></dd>
+          </div>
+        )}
+      </dl>
+    </>
+  );
+}
+
+function Members({ facts, members, onTerm }: { facts: RoomFacts; members: Found; onTerm: (term: string) => void }) {
+  const words = useWords();
+  return (
+    <section className="details-members" aria-labelledby="details-members">
+      <h3 id="details-members">{words.say("details.members", { count: facts.members })}</h3>
+      <SearchField id="details-search" label={words.say("details.members.search")} clearLabel={words.say("rooms.search.clear")} value={members.term} onChange={onTerm} />
+      {members.fault === null ? null : <p role="alert">{faultDetail(members.fault, words)}</p>}
+      {!members.searching && members.fault === null && members.people.length === 0 ? <p className="details-quiet" role="status">{words.say("details.members.nobody")}</p> : null}
+      {/* The list scrolls by itself, so the keyboard must reach it. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <ul className="details-people" tabIndex={0} aria-labelledby="details-members">
+        {members.people.map((person) => <li key={person.id} className="people-member"><PersonLine person={person} /></li>)}
+      </ul>
+    </section>
+  );
+}
+
+function Ways({ facts: { row, rights }, onClose }: { facts: RoomFacts; onClose: () => void }) {
+  const words = useWords();
+  const menu = useContext(RoomMenuContext);
+  if (menu === null || row.membership.kind !== "joined") return null;
+  return (
+    <div className="details-ways">
+      {rights.invite ? <Button small icon="people" onPress={() => menu.put({ kind: "invite", room: row.id })}>{words.say("room.invite")}</Button> : null}
+      <Button small icon="link" onPress={() => menu.actions.copyLink(row.id)}>{words.say("room.copyLink")}</Button>
+      <Button small icon="leave" onPress={() => { onClose(); menu.ask({ kind: "leave", row }); }}>{words.say("room.leave")}</Button>
+    </div>
+  );
+}

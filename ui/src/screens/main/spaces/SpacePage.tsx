@@ -1,0 +1,65 @@
+// The page of a space: every room in it, with the way in.
+import type { RoomId, Space, SpaceChild } from "@wire";
+import type { SpaceRooms } from "../../../model/spaces";
+import { Avatar } from "../../../parts/Avatar";
+import { Button } from "../../../parts/Button";
+import { Icon } from "../../../parts/Icon";
+import { Notice } from "../../../parts/Notice";
+import { Sheet } from "../../../parts/Sheet";
+import { faultDetail, faultTitle } from "../../../words/faults";
+import { roomName } from "../../../words/tellings";
+import { useWords } from "../../../words/useWords";
+import "./spaces.css";
+
+export type SpacePageProps = {
+  readonly space: Space;
+  readonly state: SpaceRooms;
+  readonly onClose: () => void;
+  readonly onOpen: (room: RoomId) => void;
+  readonly onJoin: (room: SpaceChild) => void;
+  readonly onRetry: () => void;
+};
+
+export function SpacePage({ space, state: { rooms, fault, joining }, onClose, onOpen, onJoin, onRetry }: SpacePageProps) {
+  const words = useWords();
+  return (
+    <Sheet title={roomName(space.name, words)} close={words.say("common.dismiss")} onClose={onClose} wide>
+      {fault === null ? null : (
+        <Notice tone="trouble" urgent title={faultTitle(fault, words)}
+          actions={rooms === null ? <Button small onPress={onRetry}>{words.say("common.retry")}</Button> : undefined}>
+          {faultDetail(fault, words)}
+        </Notice>
+      )}
+      {rooms === null && fault === null ? <p className="space-quiet" role="status">{words.say("space.loading")}</p> : null}
+      {rooms?.length === 0 ? <p className="space-quiet">{words.say("space.empty")}</p> : null}
+      {rooms === null || rooms.length === 0 ? null : (
+        <ul className="space-rooms">
+          {rooms.map((room) => (
+            <Child key={room.id} room={room} joining={joining.includes(room.id)} onOpen={() => onOpen(room.id)} onJoin={() => onJoin(room)} />
+          ))}
+        </ul>
+      )}
+    </Sheet>
+  );
+}
+
+function Child({ room, joining, onOpen, onJoin }: { room: SpaceChild; joining: boolean; onOpen: () => void; onJoin: () => void }) {
+  const words = useWords();
+  const name = roomName(room.name, words);
+  return (
+    <li className="space-room">
+      <Avatar id={room.id} name={name} media={room.avatar} shape="room" />
+      <div className="space-words">
+        <p className="space-name"><bdi>{name}</bdi></p>
+        <p className="space-quiet">
+          {room.space ? <span className="space-kind"><Icon name="section" />{words.say("space.inside")} · </span> : null}
+          {words.say("space.members", { count: room.members })}
+        </p>
+        {room.topic === null ? null : <p className="space-quiet"><bdi>{room.topic}</bdi></p>}
+      </div>
+      {room.joined
+        ? (room.space ? null : <Button small label={words.say("space.open.named", { room: name })} onPress={onOpen}>{words.say("space.open")}</Button>)
+        : <Button small weight="primary" pending={joining} label={words.say("space.join.named", { room: name })} onPress={onJoin}>{words.say("room.join")}</Button>}
+    </li>
+  );
+}

@@ -1,0 +1,79 @@
+// Files, played.
+import type { Download, MediaId, MediaView, RoomId, TimelineBatch } from "@wire";
+import { addFiles, fakeFiles, fakeLook } from "./files";
+import { nothing, type Part } from "./part";
+import type { World } from "./world";
+
+type Names =
+  | "filesPick" | "filesDroppedWatch" | "filePaste" | "fileUnstage" | "filesSend" | "mediaLook" | "mediaSave" | "downloadCancel"
+  | "downloadReveal" | "downloadsWatch";
+
+export const fakeMedia: Part<Names> = (world, watch, later) => {
+  const room = world.rooms.find(({ row }) => row.id.startsWith("!ouvrages:"));
+  if (room !== undefined) addFiles(room);
+  const downloads = new Downloads();
+  return {
+    filesPick: () => Promise.resolve([]),
+    filesDroppedWatch: () => watch(() => undefined),
+    filePaste: () => later(() => { throw { kind: "notValid", what: "file" }; }),
+    fileUnstage: nothing,
+    filesSend: nothing,
+    mediaLook: (media) => later(() => fakeLook(media)),
+    mediaSave: (media, name) => later(() => downloads.save(media, name)),
+    downloadCancel: (media) => later(() => downloads.cancel(media)),
+    downloadReveal: nothing,
+    downloadsWatch: (onChange) => watch(() => downloads.watch(onChange)),
+  };
+};
+
+/** What was sent in a room, without what was said about it. */
+export function fakeMediaBatch(world: World, id: RoomId, view: MediaView): TimelineBatch {
+  const rows = world.rooms.find(({ row }) => row.id === id)?.rows ?? [];
+  const insert = rows.filter(({ item }) => {
+    if (item.kind !== "event") return false;
+    const { content } = item.event;
+    if (content.kind === "gallery") return view === "pictures";
+    return content.kind === "attachment" && ["image", "video"].includes(content.attachment.kind) === (view === "pictures");
+  });
+  return { seq: 0, splices: [{ at: 0, remove: 0, insert }], ended: null };
+}
+
+/** So many steps make a download. */
+const STEPS = 10;
+
+class Downloads {
+  #list: readonly Download[] = [];
+  readonly #listeners: Array<(downloads: Download[]) => void> = [];
+
+  watch(onChange: (downloads: Download[]) => void): void {
+    this.#listeners.push(onChange);
+    onChange([...this.#list]);
+  }
+
+  save(media: MediaId, name: string): void {
+    this.cancel(media);
+    const total = Object.values(fakeFiles).find((each) => each.media === media)?.size ?? 1_000_000;
+    this.#list = [{ media, name, state: { kind: "running", progress: { done: 0, total } } }, ...this.#list];
+    this.#tell();
+    this.#goOn(media, 1, total);
+  }
+
+  cancel(media: MediaId): void {
+    this.#list = this.#list.filter((each) => each.media !== media);
+    this.#tell();
+  }
+
+  #goOn(media: MediaId, step: number, total: number): void {
+    setTimeout(() => {
+      if (!this.#list.some((each) => each.media === media && each.state.kind === "running")) return;
+      const state: Download["state"] = step === STEPS ? { kind: "done" } : { kind: "running", progress: { done: (total * step) / STEPS, total } };
+      this.#list = this.#list.map((each) => (each.media === media ? { ...each, state } : each));
+      this.#tell();
+      if (step < STEPS) this.#goOn(media, step + 1, total);
+    }, 250);
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener([...this.#list]);
+  }
+}

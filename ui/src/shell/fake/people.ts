@@ -1,0 +1,25 @@
+// People and new conversations, played.
+import demo from "@administration";
+import type { NewRoom, Person, RoomRow } from "@wire";
+import { type FakeRoom, person, viewer } from "./administration";
+import { plain } from "./listing";
+
+export const everybody: readonly Person[] = demo.people.map(({ localpart }) => person(localpart));
+
+export function found(people: readonly Person[], term: string, limit: number): Person[] {
+  const wanted = plain(term);
+  return people.filter(({ id, name }) => plain(`${name ?? ""} ${id}`).includes(wanted)).slice(0, limit);
+}
+
+export function madeRoom({ kind, people, encrypted }: NewRoom, number: number): FakeRoom {
+  const id = `!new-${number}:chancery.example`;
+  const [first] = people;
+  const other = everybody.find((each) => each.id === first);
+  const row: RoomRow = {
+    key: id, id, avatar: null, membership: { kind: "joined" }, encryption: encrypted ? "encrypted" : "plain",
+    name: { kind: "named", name: kind.kind === "group" && kind.name !== "" ? kind.name : other?.name ?? viewer.name ?? id },
+    kind: kind.kind, favourite: false, lowPriority: false, notifications: "default", typing: [], call: false, blocked: false, latest: null,
+    unread: { messages: 0, notifications: 0, mentions: 0, marked: false }, activeAt: Date.now(),
+  };
+  return { row, rows: [{ key: `${id}-start`, item: { kind: "start" } }], threads: new Map(), pinned: [] };
+}

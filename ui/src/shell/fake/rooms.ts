@@ -1,0 +1,129 @@
+// The list of rooms, people and windows, played.
+import type { RoomFacts, RoomId, RoomRow, Section, Space, SpaceChild } from "@wire";
+import { usualPreferences } from "../../model/preferences";
+import { person } from "./administration";
+import { FakeInbox } from "./inbox";
+import { demoOf, roomsIn, spacesOf } from "./listing";
+import { Outlet } from "./outlet";
+import { nothing, type Part } from "./part";
+import { everybody, found, madeRoom } from "./people";
+
+type ListNames =
+  | "roomsWatch" | "roomsFilter" | "roomsMore" | "roomJoin" | "roomLeave" | "roomSetFavourite" | "roomMarkRead" | "roomMarkUnread"
+  | "roomsMarkAllRead" | "roomSetLowPriority" | "roomSetNotificationMode" | "roomDeclineAndBlock" | "sectionsSet" | "spaceChildren"
+  | "roomWatch" | "sectionsWatch" | "spacesWatch" | "inboxWatch" | "messageSetSaved";
+type PeopleNames =
+  | "peopleFind" | "membersFind" | "personGet" | "personSetIgnored" | "roomCreate" | "roomDirect" | "roomInvite" | "roomSetName"
+  | "roomSetTopic" | "roomSetAvatar" | "roomPreview" | "roomJoinAddress";
+type ScreenNames = "preferencesGet" | "preferencesSet" | "layoutGet" | "layoutKeep" | "windowOpen" | "windowRoom";
+type Names = ListNames | PeopleNames | ScreenNames;
+
+const read = { messages: 0, notifications: 0, mentions: 0, marked: false };
+
+export const fakeRooms: Part<Names> = (world, watch, later) => ({
+  ...lists(world, watch, later),
+  ...people(world, watch, later),
+  ...screen(world, watch, later),
+});
+
+const lists: Part<ListNames> = (world, watch, later) => {
+  const inbox = new FakeInbox(world);
+  const spaces: Array<(spaces: Space[]) => void> = [];
+  const rows = () => world.rooms.map(({ row }) => row);
+  const change = (room: RoomId, changed: Partial<RoomRow>) => later(() => {
+    world.change(room, changed);
+    spaces.forEach((tell) => tell(spacesOf(rows())));
+    inbox.tell();
+  });
+  const sectionsTold: Array<(sections: Section[]) => void> = [];
+  return {
+    roomsWatch: (filter, onBatch) => watch((feed) => world.watchRooms(feed, filter, onBatch)),
+    roomsFilter: (feed, filter) => later(() => world.filter(feed, filter)),
+    roomsMore: nothing,
+    roomJoin: (room) => change(room, { membership: { kind: "joined" } }),
+    roomLeave: (room) => later(() => world.remove(room)),
+    roomSetFavourite: (room, favourite) => change(room, { favourite }),
+    roomMarkRead: (room) => change(room, { unread: read }),
+    roomMarkUnread: (room) => change(room, { unread: { ...read, marked: true } }),
+    roomsMarkAllRead: async () => { for (const { id } of rows()) await change(id, { unread: read }); },
+    roomSetLowPriority: (room, lowPriority) => change(room, { lowPriority }),
+    roomSetNotificationMode: (room, notifications) => change(room, { notifications }),
+    roomDeclineAndBlock: (room) => later(() => world.remove(room)),
+    roomWatch: (id, onChange) => watch((feed) => world.watchRoom(feed, id, (happening) => onChange({ ...factsOf(happening.row), ...happening }))),
+    sectionsSet: (sections) => later(() => {
+      world.sort(sections);
+      sectionsTold.forEach((tell) => tell(sections));
+    }),
+    sectionsWatch: (onChange) => watch(() => { sectionsTold.push(onChange); onChange([...world.sections]); }),
+    spacesWatch: (onChange) => watch(() => { spaces.push(onChange); onChange(spacesOf(rows())); }),
+    spaceChildren: (space) => later(() => childrenOf(space, rows())),
+    inboxWatch: (view, onBatch) => watch(() => inbox.watch(view, new Outlet(onBatch))),
+    messageSetSaved: (room, event, saved) => later(() => inbox.save(room, event, saved)),
+  };
+};
+
+function childrenOf(space: RoomId, rows: readonly RoomRow[]): SpaceChild[] {
+  const children = roomsIn(space).flatMap((id) => rows.filter((row) => row.id === id)).map((row): SpaceChild => ({
+    id: row.id, name: row.name, avatar: row.avatar, topic: demoOf(row.id).topic, members: demoOf(row.id).members.length, space: false,
+    joined: row.membership.kind === "joined", via: ["chancery.example"],
+  }));
+  const unknown: SpaceChild = {
+    id: "!bibliotheque:chancery.example", name: { kind: "named", name: "Bibliothèque" }, avatar: null, topic: null, members: 12, space: false, joined: false, via: [],
+  };
+  return [...children, unknown];
+}
+
+const people: Part<PeopleNames> = (world, _watch, later) => ({
+  peopleFind: (term, limit) => later(() => found(everybody, term, limit)),
+  membersFind: (room, term, limit) => later(() => found(demoOf(room).members.map(person), term, limit)),
+  personGet: (id) => later(() => everybody.find((each) => each.id === id) ?? { id, name: null, avatar: null, ambiguous: false }),
+  personSetIgnored: nothing,
+  roomCreate: (room) => later(() => {
+    const made = madeRoom(room, world.rooms.length);
+    world.add(made);
+    return made.row.id;
+  }),
+  roomDirect: (user) => later(() => world.rooms.find(({ row }) => row.kind === "direct" && row.membership.kind === "joined"
+    && demoOf(row.id).members.some((member) => person(member).id === user))?.row.id ?? null),
+  roomInvite: (_room, invited) => later(() => invited.filter((id) => !id.endsWith(":chancery.example"))
+    .map((userId) => ({ userId, fault: { kind: "notFound", what: "person" } as const }))),
+  roomSetName: (room, name) => later(() => world.change(room, { name: { kind: "named", name } })),
+  roomSetTopic: nothing,
+  roomSetAvatar: nothing,
+  roomPreview: (address) => later(() => {
+    if (!address.includes(":")) throw { kind: "notFound", what: "room" };
+    return {
+      id: address, name: { kind: "named", name: address.replace(/^[#!]|:.*$/gu, "") }, topic: null, avatar: null, members: 3, inviter: null, open: true,
+    };
+  }),
+  roomJoinAddress: (address) => later(() => {
+    const known = world.rooms.find(({ row }) => row.id === address);
+    if (known !== undefined) return known.row.id;
+    const made = madeRoom({ kind: { kind: "group", name: address.replace(/^[#!]|:.*$/gu, ""), topic: "", avatar: null }, people: [], encrypted: true }, world.rooms.length);
+    world.add(made);
+    return made.row.id;
+  }),
+});
+
+const screen: Part<ScreenNames> = (_world, _watch, later) => {
+  let preferences = usualPreferences;
+  return {
+    preferencesGet: () => later(() => preferences),
+    preferencesSet: (changed) => later(() => { preferences = changed; }),
+    layoutGet: () => Promise.resolve(null),
+    layoutKeep: nothing,
+    windowOpen: nothing,
+    windowRoom: () => Promise.resolve(new URLSearchParams(globalThis.location?.search ?? "").get("window")),
+  };
+};
+
+export function factsOf(row: RoomRow): RoomFacts {
+  return {
+    row, topic: demoOf(row.id).topic, alias: null, members: Math.max(2, demoOf(row.id).members.length), pinned: [], unreadThreads: 0, readUpTo: null, successor: null, predecessor: null,
+    rights: {
+      send: true, react: true, redactOwn: true, redactOthers: false, pin: true, mentionEveryone: true, invite: true, kick: false,
+      name: true, topic: true, avatar: true,
+    },
+    queue: { waiting: 0, blocked: null },
+  };
+}

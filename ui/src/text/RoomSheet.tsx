@@ -1,0 +1,71 @@
+// A room that a link leads to, before one is in it: what can be seen from outside, and the way in.
+import { useCallback, useEffect, useState } from "react";
+import type { EventId, Fault, RoomPreview } from "@wire";
+import { asFault } from "../model/fault";
+import { Avatar } from "../parts/Avatar";
+import { Button } from "../parts/Button";
+import { Notice } from "../parts/Notice";
+import { Sheet } from "../parts/Sheet";
+import { faultDetail, faultTitle } from "../words/faults";
+import { roomName } from "../words/tellings";
+import { useWords } from "../words/useWords";
+import { Address } from "./Address";
+import type { LinkActions } from "./Links";
+
+export type RoomSheetProps = {
+  readonly address: string;
+  readonly via: readonly string[];
+  /** What is shown in it once one is in. */
+  readonly event: EventId | null;
+  readonly actions: LinkActions;
+  readonly onClose: () => void;
+};
+
+export function RoomSheet({ address, via, event, actions, onClose }: RoomSheetProps) {
+  const words = useWords();
+  const [preview, setPreview] = useState<RoomPreview | null>(null);
+  const [fault, setFault] = useState<Fault | null>(null);
+  const [pending, setPending] = useState(false);
+  const fail = useCallback((reason: unknown) => { setPending(false); setFault(asFault(reason, "rooms")); }, []);
+  useEffect(() => {
+    let gone = false;
+    actions.preview(address, via).then((found) => { if (!gone) setPreview(found); }, (reason: unknown) => { if (!gone) fail(reason); });
+    return () => { gone = true; };
+  }, [address, via, actions, fail]);
+  const join = () => {
+    setPending(true);
+    setFault(null);
+    actions.join(address, via).then((room) => { onClose(); actions.openRoom(room, event); }, fail);
+  };
+  // A server that tells nothing of a room may still let one in.
+  const may = preview === null ? fault !== null : preview.open || preview.inviter !== null;
+  return (
+    <Sheet title={preview === null ? words.say("link.room.title") : roomName(preview.name, words)} close={words.say("text.close")} onClose={onClose}
+      foot={(
+        <>
+          <Button onPress={onClose}>{words.say("common.cancel")}</Button>
+          {may ? <Button id="join-previewed" weight="primary" pending={pending} onPress={join}>{words.say("room.join")}</Button> : null}
+        </>
+      )}>
+      {preview === null ? null : <Seen preview={preview} address={address} />}
+      {preview === null && fault === null ? <p className="link-text" role="status">{words.say("link.room.loading")}</p> : null}
+      {preview === null && fault !== null ? <Address text={address} label={words.say("link.copy")} /> : null}
+      {preview !== null && !may ? <p className="link-text">{words.say("link.room.closed")}</p> : null}
+      {fault === null ? null : <Notice tone="trouble" urgent title={faultTitle(fault, words)}>{faultDetail(fault, words)}</Notice>}
+    </Sheet>
+  );
+}
+
+function Seen({ preview, address }: { preview: RoomPreview; address: string }) {
+  const words = useWords();
+  return (
+    <div className="link-card">
+      <Avatar id={preview.id} name={roomName(preview.name, words)} media={preview.avatar} size="large" shape="room" />
+      <div>
+        <Address text={address} label={words.say("link.copy")} />
+        <p className="link-text">{words.say("link.room.members", { count: preview.members })}</p>
+        {preview.topic === null || preview.topic === "" ? null : <p className="link-card-topic"><bdi>{preview.topic}</bdi></p>}
+      </div>
+    </div>
+  );
+}
