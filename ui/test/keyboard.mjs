@@ -237,7 +237,7 @@ await journey("an answer is followed, announced, and counted while one reads fur
   await page.waitForSelector("[data-event]");
   await page.keyboard.type("Alles klar?");
   await keys("Enter");
-  await is(page, "the answer is there", () => document.querySelector("[data-event='$answer-own-1']") !== null);
+  await is(page, "the answer is there", () => document.querySelector("[data-event='$answer-1']") !== null);
   await is(page, "the end is in view", () => {
     const scroll = document.querySelector(".timeline-scroll");
     return scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 2;
@@ -334,7 +334,10 @@ await journey("the composer: the last message is changed", "", async (page, keys
   await enter(page, "cellule-crue");
   await page.keyboard.type("Erste Fassung");
   await keys("Enter");
-  await is(page, "it was sent", () => [...document.querySelectorAll(".message")].at(-1)?.dataset.state === "sent");
+  await is(page, "it was sent", () => {
+    const newest = [...document.querySelectorAll(".message")].at(-1);
+    return newest?.dataset.state === "sent" && newest.textContent.includes("Erste Fassung");
+  });
   await keys("ArrowUp");
   await is(page, "it is taken up", () => document.querySelector(".composer-context") !== null && document.querySelector("#composer").textContent === "Erste Fassung");
   await keys("Escape");
@@ -519,7 +522,8 @@ await journey("headings fold, sections are made, ordered and filled", "", async 
     await focused(page, "[role=menuitem]");
     await page.keyboard.type("Sections");
     await keys("ArrowRight");
-    await focused(page, "[role^=menuitem]");
+    await page.waitForSelector("[role=menuitem][aria-expanded=true]");
+    await focused(page, "[role^=menuitem]:not([aria-haspopup])");
     await keys("End", "Enter");
     await focused(page, "#section-name");
     await page.keyboard.type(name);

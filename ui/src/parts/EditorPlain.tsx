@@ -65,7 +65,7 @@ function hearKey(event: KeyboardEvent<HTMLTextAreaElement>, { onKey, onSend, onL
 function triggerOf(area: HTMLTextAreaElement | null): Trigger | null {
   if (area === null || area.selectionStart !== area.selectionEnd) return null;
   const before = area.value.slice(0, area.selectionStart);
-  return triggerIn(before.slice(before.lastIndexOf("\n") + 1), !before.includes("\n"));
+  return triggerIn(before.slice(before.lastIndexOf("\n") + 1), !before.includes("\n"), area.value.slice(area.selectionStart));
 }
 
 function handleOf(area: () => HTMLTextAreaElement | null): EditorHandle {

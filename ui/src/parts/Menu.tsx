@@ -40,7 +40,7 @@ export function Menu({ label, actions, anchor, open, onOpenChange, mode = "none"
   return (
     <Popover className="popover" aria-label={label} triggerRef={anchor} isOpen={open} onOpenChange={onOpenChange} placement={placement}>
       <AriaMenu className="menu" aria-label={label} autoFocus="first" onClose={() => onOpenChange(false)} {...selection(mode, actions)}>
-        {actions.map((action) => <Item key={action.id} action={action} />)}
+        {actions.map((action) => <Item key={action.id} action={action} close={() => onOpenChange(false)} />)}
       </AriaMenu>
     </Popover>
   );
@@ -50,18 +50,23 @@ function selection(mode: InnerMenu["mode"], actions: readonly MenuAction[]) {
   return { selectionMode: mode, selectedKeys: actions.filter(({ chosen }) => chosen).map(({ id }) => id) };
 }
 
-function Item({ action }: { action: MenuAction }) {
+function Item({ action, close }: { action: MenuAction; close: () => void }) {
   if (action.inner === undefined) return <Plain action={action} />;
   return (
     <SubmenuTrigger>
       <Plain action={action} />
       <Popover className="popover">
         <AriaMenu className="menu" aria-label={action.label} {...selection(action.inner.mode, action.inner.actions)}>
-          {action.inner.actions.map((each) => <Item key={each.id} action={each} />)}
+          {action.inner.actions.map((each) => <Item key={each.id} action={closing(each, action.inner?.mode, close)} close={close} />)}
         </AriaMenu>
       </Popover>
     </SubmenuTrigger>
   );
+}
+
+/** An inner menu closes by itself, and the outer one only when it is told to; where several may hold, one chooses on. */
+function closing(action: MenuAction, mode: InnerMenu["mode"] | undefined, close: () => void): MenuAction {
+  return mode === "multiple" && action.chosen !== undefined ? action : { ...action, run: () => { close(); action.run(); } };
 }
 
 function Plain({ action: { id, label, icon, danger, divided, keys, chosen, inner, run } }: { action: MenuAction }) {

@@ -23,7 +23,7 @@ pub(super) fn run(workshop: &Workshop, report: &mut Report) -> Outcome {
         let mut command = workshop.npm(&["run", script]);
         command.envs(setup::browser().map(|browser| ("CHROMIUM", browser)));
         let finished =
-            Step::new(workshop, format!("test the page's {name}"), command).minutes(20).finish()?;
+            Step::new(workshop, format!("test the page's {name}"), command).minutes(40).finish()?;
         judge(name, &finished, counts::plain(&finished.text()), report);
     }
     Ok(())

@@ -23,6 +23,11 @@ describe("what is being typed", () => {
     const found = triggerIn(before, first);
     expect(found === null ? null : `${found.kind} ${found.term} ${found.length}`).toBe(wanted);
   });
+
+  test("is no command while its name goes on behind the caret", () => {
+    expect(triggerIn("/", true, "/hello")).toBeNull();
+    expect(triggerIn("/in", true, " @anke")?.kind).toBe("command");
+  });
 });
 
 describe("suggestions", () => {

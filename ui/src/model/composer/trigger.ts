@@ -1,5 +1,5 @@
 // Finds what is being typed that can be completed: a person after `@`, a room after `#`, an emoji after `:`, a command
-// after `/`. Only the text before the caret counts.
+// after `/`. The text before the caret counts.
 
 export type Trigger = {
   readonly kind: "person" | "room" | "emoji" | "command";
@@ -19,9 +19,9 @@ const triggers: ReadonlyArray<readonly [Trigger["kind"], RegExp]> = [
   ["emoji", /(?:^|[\s([{«„“"'\u202F\u00A0\uFFFC])[:\uFF1A](?<term>[\p{L}][\p{L}\p{M}\p{N}_+-]+)$/u],
 ];
 
-/** `first` says whether the line is the first one of the message. */
-export function triggerIn(before: string, first: boolean): Trigger | null {
-  const command = first ? /^\/(?<term>\w*)$/u.exec(before)?.groups?.term : undefined;
+/** `first` says whether the line is the first one of the message; a command is one only where its name ends at the caret. */
+export function triggerIn(before: string, first: boolean, after = ""): Trigger | null {
+  const command = first && /^(?:\s|$)/u.test(after) ? /^\/(?<term>\w*)$/u.exec(before)?.groups?.term : undefined;
   if (command !== undefined) return { kind: "command", term: command, length: before.length };
   for (const [kind, pattern] of triggers) {
     const term = pattern.exec(before)?.groups?.term;

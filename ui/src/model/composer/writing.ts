@@ -25,7 +25,8 @@ export function triggerOf(state: EditorState): Trigger | null {
   const { $from, empty } = state.selection;
   if (!empty || !$from.parent.isTextblock || $from.parent.type.spec.code === true || schema.marks.code.isInSet($from.marks())) return null;
   const before = $from.parent.textBetween(0, $from.parentOffset, null, THING);
-  return triggerIn(before, $from.depth === 1 && $from.index(0) === 0);
+  const after = $from.parent.textBetween($from.parentOffset, $from.parent.content.size, null, THING);
+  return triggerIn(before, $from.depth === 1 && $from.index(0) === 0, after);
 }
 
 /** Puts something in the place of what was typed, and a blank after it. */

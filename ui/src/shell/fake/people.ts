@@ -6,9 +6,12 @@ import { plain } from "./listing";
 
 export const everybody: readonly Person[] = demo.people.map(({ localpart }) => person(localpart));
 
+/** Whose name has a word that begins like that come first, as in the core. */
 export function found(people: readonly Person[], term: string, limit: number): Person[] {
   const wanted = plain(term);
-  return people.filter(({ id, name }) => plain(`${name ?? ""} ${id}`).includes(wanted)).slice(0, limit);
+  const begins = ({ name }: Person) => plain(name ?? "").split(" ").some((word) => word.startsWith(wanted));
+  const all = people.filter(({ id, name }) => plain(`${name ?? ""} ${id}`).includes(wanted));
+  return [...all.filter(begins), ...all.filter((person) => !begins(person))].slice(0, limit);
 }
 
 export function madeRoom({ kind, people, encrypted }: NewRoom, number: number): FakeRoom {

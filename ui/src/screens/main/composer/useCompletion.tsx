@@ -1,5 +1,5 @@
 // Suggestions while one writes: which are shown, which of them is chosen, and what becomes of it.
-import { type RefObject, useContext, useRef, useState } from "react";
+import { type RefObject, useContext, useEffect, useRef, useState } from "react";
 import type { Suggestion } from "../../../model/composer/completions";
 import type { Insertion } from "../../../model/composer/format";
 import type { Trigger } from "../../../model/composer/trigger";
@@ -36,11 +36,10 @@ export function useCompletion({ listId, composer: { completion }, mayCallEveryon
 
   const hearTrigger = (trigger: Trigger | null) => {
     typed.current = trigger;
-    const before = dismissed.current;
+    hurried.current = false;
     // Who has waved it away is left alone until the word is another one.
-    if (before !== null && trigger !== null && trigger.kind === before.kind && trigger.term.startsWith(before.term)) return;
-    dismissed.current = null;
-    look(trigger);
+    dismissed.current = isSameWord(trigger, dismissed.current) ? trigger : null;
+    if (dismissed.current === null) look(trigger);
   };
   const dismiss = () => {
     dismissed.current = typed.current;
@@ -54,6 +53,8 @@ export function useCompletion({ listId, composer: { completion }, mayCallEveryon
     typed.current = null;
     look(null);
   };
+  const isFresh = () => completion !== null && completion.trigger.term === typed.current?.term;
+  const hurried = useHurry(isFresh, choose);
   const hearKey = (event: Pick<KeyboardEvent, "key" | "shiftKey" | "ctrlKey" | "metaKey" | "altKey">): boolean => {
     if (suggestions.length === 0 || event.ctrlKey || event.metaKey || event.altKey) return false;
     switch (event.key) {
@@ -65,7 +66,9 @@ export function useCompletion({ listId, composer: { completion }, mayCallEveryon
         const suggestion = suggestions[at];
         // A command that is written out is meant to be done.
         if (event.shiftKey || (event.key === "Enter" && suggestion?.kind === "command" && suggestion.command.name === typed.current?.term)) return false;
-        choose(at);
+        // What is shown may still be for fewer letters; nobody means that.
+        if (isFresh()) choose(at);
+        else hurried.current = true;
         return true;
       }
       default: return false;
@@ -75,6 +78,22 @@ export function useCompletion({ listId, composer: { completion }, mayCallEveryon
     options: suggestions.map((suggestion) => optionOf(suggestion, words)), at, setAt, choose, hearKey, hearTrigger, dismiss,
     list: suggestions.length === 0 ? null : { id: listId, active: `${listId}-${at}` },
   };
+}
+
+/** Enter may come before what fits the last letters is there; the first of it is chosen when it comes. */
+function useHurry(isFresh: () => boolean, choose: (index: number) => void): RefObject<boolean> {
+  const hurried = useRef(false);
+  useEffect(() => {
+    if (!hurried.current || !isFresh()) return;
+    hurried.current = false;
+    choose(0);
+  });
+  return hurried;
+}
+
+/** One that grows or shrinks stays the same word. */
+function isSameWord(now: Trigger | null, before: Trigger | null): boolean {
+  return now !== null && now.kind === before?.kind && (now.term.startsWith(before.term) || before.term.startsWith(now.term));
 }
 
 function languageOf({ intl }: Words): EmojiLanguage {

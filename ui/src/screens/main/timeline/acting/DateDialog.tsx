@@ -35,6 +35,8 @@ export function DateDialog({ find, onGo, onClose }: DateDialogProps) {
       <form onSubmit={(event) => { event.preventDefault(); go(); }}>
         <DateField label={words.say("date.label")} onChange={setDay} />
         <p className="date-hint">{words.say("date.hint")}</p>
+        {/* With several fields, Enter sends a form only when there is something to send it with. */}
+        <input type="submit" hidden />
       </form>
       {state.kind === "missing" ? <Notice tone="trouble" urgent title={words.say("date.missing")} /> : null}
       {state.kind === "failed" ? (
