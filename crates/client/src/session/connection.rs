@@ -177,6 +177,14 @@ async fn follow_queue(weak: Weak<Session>, mut errors: Receiver<SendQueueRoomErr
             Ok(_) | Err(RecvError::Lagged(_)) => {}
             Err(RecvError::Closed) => return,
         }
+        let live = |weak: &Weak<Session>| {
+            weak.upgrade().is_some_and(|session| *session.connection.borrow() == (Connection::Live {}))
+        };
+        // The queue starts when the server answers again; failures until then say nothing about how it answers.
+        if !live(&weak) {
+            pause = FIRST_PAUSE;
+            continue;
+        }
         // What failed long ago was another matter.
         if last.elapsed() > 2 * LONGEST_PAUSE {
             pause = FIRST_PAUSE;
@@ -184,9 +192,10 @@ async fn follow_queue(weak: Weak<Session>, mut errors: Receiver<SendQueueRoomErr
         sleep(pause).await;
         pause = (pause * 2).min(LONGEST_PAUSE);
         last = Instant::now();
+        // What failed meanwhile, in this room or another, is tried again with the rest.
+        while errors.try_recv().is_ok() {}
         let Some(session) = weak.upgrade() else { return };
-        // Otherwise the queue starts when the server answers again.
-        if *session.connection.borrow() == (Connection::Live {}) {
+        if live(&weak) {
             session.client.send_queue().set_enabled(true).await;
         }
     }
