@@ -14,9 +14,9 @@ use wire::{Area, Fault, StagedFile};
 
 /// A feed of some kind.
 pub(crate) enum Watched {
-    Connection(Arc<Feed>),
+    /// Anything that is only watched.
+    Feed(Arc<Feed>),
     Rooms(Arc<RoomFeed>),
-    Timeline(Arc<Feed>),
     /// Files that are dropped on the window.
     Drops(Channel<Vec<StagedFile>>),
 }
@@ -45,7 +45,7 @@ impl Feeds {
     pub(crate) fn acknowledge(&self, window: &str, number: u32, seq: u32) {
         match self.entries().get(&number).filter(|entry| entry.window == window).map(|entry| &entry.watched) {
             Some(Watched::Rooms(feed)) => feed.acknowledge(seq),
-            Some(Watched::Timeline(feed) | Watched::Connection(feed)) => feed.acknowledge(seq),
+            Some(Watched::Feed(feed)) => feed.acknowledge(seq),
             Some(Watched::Drops(_)) | None => {}
         }
     }

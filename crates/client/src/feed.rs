@@ -2,10 +2,10 @@
 
 use std::{future::Future, time::Duration};
 
-use futures_util::{Stream, StreamExt, pin_mut};
+use futures_util::{Stream, StreamExt, pin_mut, stream};
 use matrix_sdk_ui::eyeball_im::VectorDiff;
 use tokio::{
-    sync::watch,
+    sync::{mpsc, watch},
     task::{AbortHandle, JoinHandle},
     time::{Instant, sleep_until},
 };
@@ -133,6 +133,13 @@ batch!(ThreadBatch, ThreadSplice, ThreadRow);
 /// Lists are far shorter than four thousand million rows.
 fn count(rows: usize) -> u32 {
     u32::try_from(rows).unwrap_or(u32::MAX)
+}
+
+/// The changes that come through a channel, for a list that is kept by a task of its own.
+pub(crate) fn from_channel<T>(
+    changes: mpsc::UnboundedReceiver<Vec<VectorDiff<T>>>,
+) -> impl Stream<Item = Vec<VectorDiff<T>>> {
+    stream::unfold(changes, async |mut changes| changes.recv().await.map(|next| (next, changes)))
 }
 
 /// Pumps until the stream ends or the task is dropped. `convert` turns an item into its row, off every screen's

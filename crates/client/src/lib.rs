@@ -11,6 +11,7 @@ mod convert;
 mod fault;
 mod feed;
 mod http;
+mod kept;
 mod links;
 pub mod log;
 mod media;

@@ -7,14 +7,14 @@ use std::{
 };
 
 use client::{
-    Chancery, Config, ConnectionListener, Feed, Keychain, RoomFeed, RoomListener, Session, ThreadListener,
-    TimelineListener,
+    Chancery, Config, ConnectionListener, Feed, InboxListener, Keychain, RoomFeed, RoomListener, Session,
+    ThreadListener, TimelineListener,
 };
 use tempfile::TempDir;
 use tokio::{sync::watch, time::timeout};
 use wire::{
-    Connection, Content, Fault, RoomBatch, RoomFilter, RoomId, RoomRow, ThreadBatch, ThreadRow,
-    TimelineBatch, TimelineFocus, TimelineItem, TimelineRow,
+    Connection, Content, Fault, InboxBatch, InboxRow, InboxView, RoomBatch, RoomFilter, RoomId, RoomRow,
+    ThreadBatch, ThreadRow, TimelineBatch, TimelineFocus, TimelineItem, TimelineRow,
 };
 
 use crate::MemoryKeychain;
@@ -137,6 +137,8 @@ pub type RoomScreen = Screen<RoomRow, RoomFeed>;
 pub type TimelineScreen = Screen<TimelineRow, Feed>;
 /// A list of threads on a screen.
 pub type ThreadScreen = Screen<ThreadRow, Feed>;
+/// A view of the inbox on a screen.
+pub type InboxScreen = Screen<InboxRow, Feed>;
 
 impl RoomScreen {
     /// Shows the room list.
@@ -190,6 +192,19 @@ impl ThreadScreen {
     pub async fn of_threads(session: &Arc<Session>, room: &RoomId) -> Result<Self, Fault> {
         let shown = Arc::<Shown<ThreadRow>>::default();
         let source = session.clone().watch_threads(room.clone(), shown.clone()).await?;
+        acknowledge(&shown, Arc::downgrade(&source), Feed::acknowledge);
+        Ok(Self { source, shown })
+    }
+}
+
+impl InboxScreen {
+    /// Shows a view of the inbox.
+    ///
+    /// # Errors
+    /// Those of `Session::watch_inbox`.
+    pub async fn of(session: &Arc<Session>, view: InboxView) -> Result<Self, Fault> {
+        let shown = Arc::<Shown<InboxRow>>::default();
+        let source = session.clone().watch_inbox(view, shown.clone()).await?;
         acknowledge(&shown, Arc::downgrade(&source), Feed::acknowledge);
         Ok(Self { source, shown })
     }
@@ -263,6 +278,15 @@ impl TimelineListener for Shown<TimelineRow> {
 
 impl ThreadListener for Shown<ThreadRow> {
     fn on_batch(&self, batch: ThreadBatch) {
+        self.apply(
+            batch.seq,
+            batch.splices.into_iter().map(|splice| (splice.at, splice.remove, splice.insert)),
+        );
+    }
+}
+
+impl InboxListener for Shown<InboxRow> {
+    fn on_batch(&self, batch: InboxBatch) {
         self.apply(
             batch.seq,
             batch.splices.into_iter().map(|splice| (splice.at, splice.remove, splice.insert)),

@@ -18,12 +18,12 @@ mod watched;
 
 pub use asked::{every_room, markdown};
 pub use device::{
-    ConnectionScreen, Device, PATIENCE, RoomScreen, Screen, ThreadScreen, TimelineScreen, text, until,
-    until_it,
+    ConnectionScreen, Device, InboxScreen, PATIENCE, RoomScreen, Screen, ThreadScreen, TimelineScreen, text,
+    until, until_it,
 };
 pub use homeserver::Homeserver;
 pub use keychain::MemoryKeychain;
 pub use media::Received;
 pub use person::{Person, Result};
 pub use room::NewRoom;
-pub use watched::{InboxScreen, Watched};
+pub use watched::Watched;

@@ -2,9 +2,9 @@
 
 use std::{fmt::Debug, future::Future, sync::Arc};
 
-use client::{Feed, InboxListener, RoomFactsListener, SectionsListener, Session, SpacesListener};
+use client::{Feed, RoomFactsListener, SectionsListener, Session, SpacesListener};
 use tokio::{sync::watch, time::timeout};
-use wire::{Fault, InboxBatch, InboxRow, InboxView, RoomFacts, RoomId, Section, Space};
+use wire::{Fault, RoomFacts, RoomId, Section, Space};
 
 use crate::PATIENCE;
 
@@ -87,65 +87,5 @@ impl SectionsListener for Told<Vec<Section>> {
 impl SpacesListener for Told<Vec<Space>> {
     fn on_change(&self, spaces: Vec<Space>) {
         self.0.send_replace(Some(spaces));
-    }
-}
-
-/// The inbox on a screen: every batch applied, none acknowledged before it is.
-pub struct InboxScreen {
-    rows: watch::Receiver<Option<Vec<InboxRow>>>,
-    _feed: Arc<Feed>,
-}
-
-impl InboxScreen {
-    /// Shows a view.
-    ///
-    /// # Errors
-    /// Those of `Session::watch_inbox`.
-    pub async fn of(session: &Arc<Session>, view: InboxView) -> Result<Self, Fault> {
-        let (sender, rows) = watch::channel(None);
-        let (applied, mut seqs) = watch::channel(None);
-        let feed = session.clone().watch_inbox(view, Arc::new(Applied { rows: sender, applied })).await?;
-        let acknowledging = Arc::downgrade(&feed);
-        tokio::spawn(async move {
-            while seqs.changed().await.is_ok() {
-                let Some(feed) = acknowledging.upgrade() else { return };
-                if let Some(seq) = *seqs.borrow_and_update() {
-                    feed.acknowledge(seq);
-                }
-            }
-        });
-        Ok(Self { rows, _feed: feed })
-    }
-
-    /// Waits until what it shows is as wished, and returns it.
-    ///
-    /// # Panics
-    /// It does not become so in time.
-    pub async fn until(&self, what: &str, wish: impl Fn(&[InboxRow]) -> bool) -> Vec<InboxRow> {
-        let mut rows = self.rows.clone();
-        let found =
-            timeout(PATIENCE, rows.wait_for(|rows| rows.as_ref().is_some_and(|rows| wish(rows)))).await;
-        let found = found.ok().and_then(|rows| rows.ok().and_then(|rows| rows.clone()));
-        found.unwrap_or_else(|| {
-            panic!("waited in vain until {what}; the inbox shows {:#?}", self.rows.borrow())
-        })
-    }
-}
-
-struct Applied {
-    rows: watch::Sender<Option<Vec<InboxRow>>>,
-    applied: watch::Sender<Option<u32>>,
-}
-
-impl InboxListener for Applied {
-    fn on_batch(&self, batch: InboxBatch) {
-        self.rows.send_modify(|rows| {
-            let rows = rows.get_or_insert_default();
-            for splice in batch.splices {
-                let at = splice.at as usize;
-                rows.splice(at..at + splice.remove as usize, splice.insert);
-            }
-        });
-        self.applied.send_replace(Some(batch.seq));
     }
 }

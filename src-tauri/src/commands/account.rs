@@ -63,7 +63,7 @@ pub(super) async fn connection_watch(
     on_change: Channel<Connection>,
 ) -> Result<u32, Fault> {
     let feed = desktop.session()?.watch_connection(Arc::new(ToPage(on_change)));
-    Ok(desktop.feeds.keep(window.label(), Watched::Connection(feed)))
+    Ok(desktop.feeds.keep(window.label(), Watched::Feed(feed)))
 }
 
 struct ToPage(Channel<Connection>);

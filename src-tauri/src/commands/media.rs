@@ -95,7 +95,7 @@ pub(super) async fn downloads_watch(
     on_change: Channel<Vec<Download>>,
 ) -> Result<u32, Fault> {
     let feed = desktop.session()?.watch_downloads(Arc::new(ToPage(on_change))).await?;
-    Ok(desktop.feeds.keep(window.label(), Watched::Timeline(feed)))
+    Ok(desktop.feeds.keep(window.label(), Watched::Feed(feed)))
 }
 
 struct ToPage(Channel<Vec<Download>>);

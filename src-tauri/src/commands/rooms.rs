@@ -132,7 +132,7 @@ pub(super) async fn room_watch(
     on_change: Channel<RoomFacts>,
 ) -> Result<u32, Fault> {
     let feed = desktop.session()?.watch_room(room, Arc::new(FactsToPage(on_change))).await?;
-    Ok(desktop.feeds.keep(window.label(), Watched::Timeline(feed)))
+    Ok(desktop.feeds.keep(window.label(), Watched::Feed(feed)))
 }
 
 /// Watches the sections of the room list.
@@ -143,7 +143,7 @@ pub(super) async fn sections_watch(
     on_change: Channel<Vec<Section>>,
 ) -> Result<u32, Fault> {
     let feed = desktop.session()?.watch_sections(Arc::new(SectionsToPage(on_change))).await?;
-    Ok(desktop.feeds.keep(window.label(), Watched::Timeline(feed)))
+    Ok(desktop.feeds.keep(window.label(), Watched::Feed(feed)))
 }
 
 /// Watches the spaces.
@@ -154,7 +154,7 @@ pub(super) async fn spaces_watch(
     on_change: Channel<Vec<Space>>,
 ) -> Result<u32, Fault> {
     let feed = desktop.session()?.watch_spaces(Arc::new(SpacesToPage(on_change))).await?;
-    Ok(desktop.feeds.keep(window.label(), Watched::Timeline(feed)))
+    Ok(desktop.feeds.keep(window.label(), Watched::Feed(feed)))
 }
 
 /// Watches a view of the inbox.
@@ -166,7 +166,7 @@ pub(super) async fn inbox_watch(
     on_batch: Channel<InboxBatch>,
 ) -> Result<u32, Fault> {
     let feed = desktop.session()?.watch_inbox(view, Arc::new(InboxToPage(on_batch))).await?;
-    Ok(desktop.feeds.keep(window.label(), Watched::Timeline(feed)))
+    Ok(desktop.feeds.keep(window.label(), Watched::Feed(feed)))
 }
 
 struct ToPage(Channel<RoomBatch>);

@@ -21,7 +21,7 @@ pub(super) async fn timeline_watch(
     on_batch: Channel<TimelineBatch>,
 ) -> Result<u32, Fault> {
     let feed = desktop.session()?.watch_timeline(room, focus, Arc::new(ToPage(on_batch))).await?;
-    Ok(desktop.feeds.keep(window.label(), Watched::Timeline(feed)))
+    Ok(desktop.feeds.keep(window.label(), Watched::Feed(feed)))
 }
 
 /// Brings older events into what is watched.
@@ -65,7 +65,7 @@ pub(super) async fn threads_watch(
     on_batch: Channel<ThreadBatch>,
 ) -> Result<u32, Fault> {
     let feed = desktop.session()?.watch_threads(room, Arc::new(ThreadsToPage(on_batch))).await?;
-    Ok(desktop.feeds.keep(window.label(), Watched::Timeline(feed)))
+    Ok(desktop.feeds.keep(window.label(), Watched::Feed(feed)))
 }
 
 /// Brings further threads into the watched list.

@@ -1,9 +1,15 @@
 //! What concerns the person, across all rooms.
 
-use testkit::{InboxScreen, TimelineScreen};
+use testkit::{
+    InboxScreen, TimelineScreen,
+    homeserver::{Behaviour, Proxy},
+};
 use wire::{InboxRow, InboxView, Summary};
 
-use crate::world::{app, enter, homeserver, id, person};
+use crate::{
+    messages::sent,
+    world::{app, app_at, enter, homeserver, id, person},
+};
 
 fn says(row: &InboxRow) -> &str {
     match row.quoted.as_ref().map(|quoted| &quoted.summary) {
@@ -91,4 +97,28 @@ async fn threads_that_one_takes_part_in_and_saved_messages() {
     saved.until("one is left", |rows| told(rows) == [("Etwas anderes", false)]).await;
     carla.redacts(&room, &other).await.expect("deleted");
     saved.until("the deleted one is gone", |rows| rows.is_empty()).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_deleted_leaves_the_inbox_before_the_server_has_heard_of_it() {
+    let server = homeserver().await;
+    let carla = person(&server, "carla").await;
+    let proxy = Proxy::before(&server).await.expect("a proxy");
+    let (_device, anna) = app_at(&server, proxy.url(), "anna").await;
+    let room =
+        carla.room("Lage").encrypted().inviting(&[&id(&server, "anna")]).create().await.expect("a room");
+    enter(&anna, &room).await;
+    let conversation = TimelineScreen::of_timeline(&anna, &room).await.expect("a conversation");
+    anna.clone().send(room.clone(), None, testkit::markdown("Vertraulich")).await.expect("queued");
+    let mine = sent(&conversation, "Vertraulich").await;
+    // The deletion is written where sync has written the message.
+    carla.until_reads(&room, "Vertraulich").await;
+    carla.says(&room, "Danach").await.expect("sent");
+    conversation.until_text("Danach").await;
+    anna.clone().set_saved(room.clone(), mine.clone(), true).await.expect("put aside");
+    let saved = InboxScreen::of(&anna, InboxView::Saved).await.expect("watched");
+    saved.until("it is there", |rows| told(rows) == [("Vertraulich", false)]).await;
+    proxy.switch(Behaviour::Hang).await;
+    anna.clone().redact(room.clone(), mine, None).await.expect("queued");
+    saved.until("its words are gone", |rows| rows.iter().all(|row| says(row).is_empty())).await;
 }

@@ -27,15 +27,18 @@ pub(super) fn unnamed(id: &UserId) -> Person {
 
 /// A person as the room knows them on this device.
 pub(crate) async fn known_person(room: &Room, id: &UserId) -> Person {
-    match room.get_member_no_sync(id).await {
-        Ok(Some(member)) => Person {
-            name: member.display_name().and_then(known_name),
-            avatar: member.avatar_url().and_then(media_id),
-            ambiguous: member.name_ambiguous(),
-            ..unnamed(id)
-        },
-        Ok(None) | Err(_) => unnamed(id),
-    }
+    stored_person(room, id).await.unwrap_or_else(|| unnamed(id))
+}
+
+/// A person as a member of the room, when this device has them as one.
+pub(super) async fn stored_person(room: &Room, id: &UserId) -> Option<Person> {
+    let member = room.get_member_no_sync(id).await.ok()??;
+    Some(Person {
+        name: member.display_name().and_then(known_name),
+        avatar: member.avatar_url().and_then(media_id),
+        ambiguous: member.name_ambiguous(),
+        ..unnamed(id)
+    })
 }
 
 /// A name that can be shown; one of nothing but tricks is none.

@@ -13,7 +13,7 @@ use crate::rooms::Aside;
 
 use super::{
     clean,
-    person::{known_name, media_id, person, unnamed},
+    person::{known_name, media_id, person, stored_person, unnamed},
     summary::summary,
 };
 
@@ -145,15 +145,8 @@ async fn known(room: &Room, id: &UserId, profile: &TimelineDetails<Profile>, asi
 
 /// Somebody, as the room's stored members tell; else by their own profile, once it has been asked for.
 pub(crate) async fn member(room: &Room, id: &UserId, aside: &Aside) -> Person {
-    match room.get_member_no_sync(id).await {
-        Ok(Some(member)) => Person {
-            name: member.display_name().and_then(known_name),
-            avatar: member.avatar_url().and_then(media_id),
-            ambiguous: member.name_ambiguous(),
-            ..unnamed(id)
-        },
-        _ => aside.stranger(room.room_id(), id).unwrap_or_else(|| unnamed(id)),
-    }
+    let stored = stored_person(room, id).await;
+    stored.or_else(|| aside.stranger(room.room_id(), id)).unwrap_or_else(|| unnamed(id))
 }
 
 /// What has not been read in a room.

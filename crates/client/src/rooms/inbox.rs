@@ -8,7 +8,6 @@ use std::{
     time::Duration,
 };
 
-use futures_util::stream;
 use matrix_sdk::{
     Client, Room, RoomState,
     deserialized_responses::TimelineEvent,
@@ -32,7 +31,8 @@ use crate::{
     Feed, Session,
     accounts::Directory,
     convert::{member, quoted, room_name, time},
-    feed::{Batch, pump},
+    feed::{Batch, from_channel, pump},
+    kept::{at_hand_with, newest_edit},
     runtime::run,
 };
 
@@ -77,10 +77,9 @@ impl Session {
 
 async fn show(inbox: Inbox, acknowledged: watch::Receiver<u32>, listener: Arc<dyn InboxListener>) {
     let (changes, diffs) = mpsc::unbounded_channel();
-    let diffs = stream::unfold(diffs, async |mut diffs| diffs.recv().await.map(|next| (next, diffs)));
     let deliver = |seq, splices| listener.on_batch(InboxBatch::new(seq, splices));
     tokio::select! {
-        () = pump(diffs, ready, acknowledged, deliver) => {}
+        () = pump(from_channel(diffs), ready, acknowledged, deliver) => {}
         ended = follow(inbox, changes) => if let Err(fault) = ended {
             listener.on_batch(InboxBatch::last(fault));
         }
@@ -270,10 +269,8 @@ fn is_redacted(quoted: Option<&Quoted>) -> bool {
 /// A message as it is now, with the words of its last edit.
 async fn current(room: &Room, event: &EventId) -> Option<TimelineEvent> {
     let id = noted::parsed(event)?;
-    let (cache, _keep) = room.event_cache().await.ok()?;
-    let (event, edits) =
-        cache.find_event_with_relations(&id, Some(vec![RelationType::Replacement])).await.ok()??;
-    let edit = edits.iter().rev().find(|edit| edit.sender() == event.sender());
+    let (event, edits) = at_hand_with(room, &id, RelationType::Replacement).await?;
+    let edit = newest_edit(&event, &edits);
     Some(edit.and_then(|edit| edited(&event, edit)).unwrap_or(event))
 }
 

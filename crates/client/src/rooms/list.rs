@@ -7,7 +7,7 @@ use std::{
     sync::Arc,
 };
 
-use futures_util::{StreamExt, pin_mut, stream};
+use futures_util::{StreamExt, pin_mut};
 use matrix_sdk::{Client, Room, ruma::OwnedRoomId};
 use matrix_sdk_base::{RoomInfoNotableUpdate, RoomInfoNotableUpdateReasons};
 use matrix_sdk_ui::eyeball_im::VectorDiff;
@@ -28,7 +28,7 @@ use super::{
 };
 use crate::{
     convert::room_row,
-    feed::{Batch, pump},
+    feed::{Batch, from_channel, pump},
 };
 
 /// So many rooms are in the list's window at first, and so many come with every `more`.
@@ -50,11 +50,10 @@ pub(super) async fn show(
     listener: Arc<dyn RoomListener>,
 ) {
     let (changes, diffs) = mpsc::unbounded_channel();
-    let diffs = stream::unfold(diffs, async |mut diffs| diffs.recv().await.map(|next| (next, diffs)));
     let convert = |room: Room| row(&client, &aside, room);
     let deliver = |seq, splices| listener.on_batch(RoomBatch::new(seq, splices));
     tokio::select! {
-        () = pump(diffs, convert, acknowledged, deliver) => {}
+        () = pump(from_channel(diffs), convert, acknowledged, deliver) => {}
         () = follow(&client, &aside, filter, wishes, changes) => {}
     }
 }

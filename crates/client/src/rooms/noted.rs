@@ -19,14 +19,19 @@ use matrix_sdk::{
     },
     sleep::sleep,
 };
-use matrix_sdk_base::event_cache::store::EventCacheStoreLockState;
 use serde::Deserialize;
 use store::{AccountStore, Mention, Record, SeenThread};
 use tokio::sync::broadcast::{Receiver, error::RecvError, error::TryRecvError};
-use wire::{Area, Fault};
+use wire::Fault;
 
 use super::Aside;
-use crate::{Session, accounts::Directory, convert::time, fault, runtime};
+use crate::{
+    Session,
+    accounts::Directory,
+    convert::time,
+    kept::{self, at_hand},
+    runtime,
+};
 
 /// Changes gather this long.
 const REST: Duration = Duration::from_millis(200);
@@ -74,7 +79,7 @@ impl Notes {
             return;
         }
         for room in self.client.joined_rooms() {
-            match stored_events(&self.client, room.room_id()).await {
+            match kept::all(&self.client, room.room_id()).await {
                 Ok(events) => self.note(&room, &events).await,
                 Err(fault) => {
                     tracing::warn!(room = %room.room_id(), ?fault, "the past of a room cannot be read");
@@ -121,7 +126,7 @@ impl Notes {
     /// Whoever wrote the message that a thread hangs on takes part in it.
     async fn note_beginning(&mut self, room: &Room, root: wire::EventId) {
         let Some(id) = parsed(&root).filter(|id| !self.begun.contains(id)) else { return };
-        let Some(event) = find(room, &id).await else { return };
+        let Some(event) = at_hand(room, &id).await else { return };
         self.begun.insert(id);
         if event.sender().as_deref() == Some(room.own_user_id())
             && let Err(error) = self.directory.store.takes_part(&room.room_id().as_str().into(), &root)
@@ -215,15 +220,6 @@ fn note(
     Ok(thread)
 }
 
-async fn stored_events(client: &Client, room: &SdkRoomId) -> Result<Vec<TimelineEvent>, Fault> {
-    let failed = |error: &(dyn std::error::Error + 'static)| fault::from_any(Area::Rooms, error);
-    match client.event_cache_store().lock().await.map_err(|error| failed(&error))? {
-        EventCacheStoreLockState::Clean(store) | EventCacheStoreLockState::Dirty(store) => {
-            store.get_room_events(room, None, None).await.map_err(|error| failed(&error))
-        }
-    }
-}
-
 /// How many threads of a room have something unread.
 pub(super) async fn unread_threads(room: &Room, store: &AccountStore) -> u32 {
     let threads = match store.threads(&room.room_id().as_str().into()) {
@@ -260,12 +256,6 @@ pub(super) async fn has_read(room: &Room, root: &str, event: &str, timestamp: u6
         }
     }
     false
-}
-
-/// A message of a room, from what is stored.
-pub(super) async fn find(room: &Room, event: &SdkEventId) -> Option<TimelineEvent> {
-    let (cache, _keep) = room.event_cache().await.ok()?;
-    cache.find_event(event).await.ok()?
 }
 
 /// An identifier of an event in the SDK's form.

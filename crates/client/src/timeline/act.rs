@@ -16,10 +16,10 @@ use matrix_sdk::{
 use wire::{Area, EventId, Fault, MessageRef, Outgoing, RoomId, Thing};
 
 use super::{
-    at_hand, event_id, no_message,
+    event_id, no_message,
     send::{change_queued, enqueue, formatted, mentions, words},
 };
-use crate::{Session, fault, runtime::run};
+use crate::{Session, fault, kept::at_hand, runtime::run};
 
 #[cfg_attr(feature = "ffi", uniffi::export)]
 impl Session {

@@ -24,16 +24,16 @@ use matrix_sdk::{
         serde::Raw,
     },
 };
-use matrix_sdk_base::{
-    RoomInfoNotableUpdateReasons, apply_redaction, event_cache::store::EventCacheStoreLockState,
-    latest_event::LatestEventValue,
-};
+use matrix_sdk_base::{RoomInfoNotableUpdateReasons, apply_redaction, latest_event::LatestEventValue};
 use serde_json::json;
 use tokio::sync::broadcast;
 use wire::{Area, Fault};
 
-use super::{at_hand_with, no_message, queue::refused};
-use crate::{Session, fault};
+use super::{no_message, queue::refused};
+use crate::{
+    Session, fault,
+    kept::{at_hand_with, put},
+};
 
 /// Messages deleted here whose deletion the server has yet to tell of. The SDK does not take them out of quotes before.
 pub(crate) struct Forgotten {
@@ -95,7 +95,10 @@ impl Session {
                 .await?;
         }
         let ids: Vec<_> = edits.iter().filter_map(|edit| edit.event_id().map(ToOwned::to_owned)).collect();
-        forget_preview(room, event, &ids, reason).await
+        forget_preview(room, event, &ids, reason).await?;
+        // Lists that quote it look again.
+        self.aside.note(room.room_id());
+        Ok(())
     }
 
     /// Asked first: what is removed from this device cannot be brought back when the server says no.
@@ -127,15 +130,6 @@ impl Session {
 
 fn is_redacted(event: &TimelineEvent) -> bool {
     event.raw().deserialize().is_ok_and(|event| event.is_redacted())
-}
-
-/// Writes an event in the place of the one that has its content.
-async fn put(room: &Room, event: TimelineEvent) -> Result<(), Fault> {
-    let unexpected = |error: &(dyn std::error::Error + 'static)| fault::from_any(Area::Timeline, error);
-    let client = room.client();
-    let store = client.event_cache_store().lock().await.map_err(|error| unexpected(&error))?;
-    let (EventCacheStoreLockState::Clean(store) | EventCacheStoreLockState::Dirty(store)) = store;
-    store.save_event(room.room_id(), event).await.map_err(|error| unexpected(&error))
 }
 
 /// An edit of words that says nothing but what it belongs to; without that it would show as a message.

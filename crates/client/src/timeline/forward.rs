@@ -19,8 +19,12 @@ use matrix_sdk::{
 };
 use wire::{Area, EventId, Fault, RoomId, Thing, Undelivered};
 
-use super::{at_hand_with, event_id, send::enqueue};
-use crate::{Session, fault, runtime::run};
+use super::{event_id, send::enqueue};
+use crate::{
+    Session, fault,
+    kept::{at_hand_with, newest_edit},
+    runtime::run,
+};
 
 /// Rooms at a time, …
 const MAX_ROOMS: usize = 20;
@@ -111,10 +115,7 @@ async fn untied(room: &Room, event: &SdkEventId) -> Result<AnyMessageLikeEventCo
 
 /// What the newest edit by the sender says.
 fn newest(event: &TimelineEvent, edits: &[TimelineEvent]) -> Option<MessageType> {
-    let sender = event.sender()?;
-    let by_sender = edits.iter().filter(|edit| edit.sender().as_ref() == Some(&sender));
-    let newest = by_sender.max_by_key(|edit| edit.timestamp())?;
-    match newest.raw().deserialize() {
+    match newest_edit(event, edits)?.raw().deserialize() {
         Ok(AnySyncTimelineEvent::MessageLike(AnySyncMessageLikeEvent::RoomMessage(
             SyncMessageLikeEvent::Original(edit),
         ))) => match edit.content.relates_to {

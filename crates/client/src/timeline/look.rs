@@ -16,11 +16,12 @@ use matrix_sdk::{
 };
 use wire::{Area, EventId, Fault, MessageInfo, MessageSource, MessageTrust, Reader, Revision, RoomId};
 
-use super::{at_hand, at_hand_with, event_id, no_message, open::Focus, send::thread_of};
+use super::{event_id, no_message, open::Focus, send::thread_of};
 use crate::{
     Session,
     convert::{known_person, revision, time},
     fault,
+    kept::{at_hand, at_hand_with, newest_edit},
     runtime::run,
 };
 
@@ -138,8 +139,9 @@ impl Session {
             let (room, event) = (self.room(&room)?, event_id(&event)?);
             let message = found(&room, &event).await?;
             let edits = at_hand_with(&room, &event, RelationType::Replacement).await.map(|(_, edits)| edits);
-            let newest = edits.unwrap_or_default().into_iter().max_by_key(TimelineEvent::timestamp);
-            Ok(MessageSource { event: source(&message), latest_edit: newest.as_ref().map(source) })
+            let edits = edits.unwrap_or_default();
+            let newest = newest_edit(&message, &edits);
+            Ok(MessageSource { event: source(&message), latest_edit: newest.map(source) })
         })
         .await
     }

@@ -17,10 +17,8 @@ use std::{collections::HashSet, sync::Arc};
 
 use matrix_sdk::{
     Room,
-    deserialized_responses::TimelineEvent,
-    ruma::{EventId as SdkEventId, OwnedEventId, UserId, events::relation::RelationType},
+    ruma::{OwnedEventId, UserId},
 };
-use matrix_sdk_base::event_cache::store::EventCacheStoreLockState;
 use matrix_sdk_ui::timeline::{TimelineDetails, TimelineItem as SdkItem};
 use tokio::sync::{mpsc, watch};
 use wire::{
@@ -39,6 +37,7 @@ use crate::{
     convert::{Reader, known_person, redacted, row},
     fault,
     feed::{Batch, pump},
+    kept::at_hand,
     media::Sources,
     runtime::run,
 };
@@ -109,10 +108,7 @@ impl Session {
         })
         .await
     }
-}
 
-#[cfg_attr(feature = "ffi", uniffi::export)]
-impl Session {
     /// Brings about `count` newer events into what is watched around one event. Everything else is always up to date.
     ///
     /// # Errors
@@ -256,27 +252,4 @@ async fn fetch_quotes(timeline: &OpenTimeline, mut wishes: mpsc::UnboundedReceiv
 /// What is told of a message that is not there.
 fn no_message() -> Fault {
     Fault::NotFound { what: Thing::Message }
-}
-
-/// An event that is in the copy of the room on this device. Asks the network for nothing. Read from disk: what the SDK
-/// holds in memory still has the words of a message whose deletion the server has not confirmed.
-pub(crate) async fn at_hand(room: &Room, event: &SdkEventId) -> Option<TimelineEvent> {
-    let client = room.client();
-    let (EventCacheStoreLockState::Clean(store) | EventCacheStoreLockState::Dirty(store)) =
-        client.event_cache_store().lock().await.ok()?;
-    store.find_event(room.room_id(), event).await.ok()?
-}
-
-/// The same with what relates to it in one way: edits, reactions, votes.
-pub(crate) async fn at_hand_with(
-    room: &Room,
-    event: &SdkEventId,
-    relation: RelationType,
-) -> Option<(TimelineEvent, Vec<TimelineEvent>)> {
-    let found = at_hand(room, event).await?;
-    let client = room.client();
-    let (EventCacheStoreLockState::Clean(store) | EventCacheStoreLockState::Dirty(store)) =
-        client.event_cache_store().lock().await.ok()?;
-    let related = store.find_event_relations(room.room_id(), event, Some(&[relation])).await.ok()?;
-    Some((found, related.into_iter().map(|(event, _)| event).collect()))
 }

@@ -26,8 +26,12 @@ use matrix_sdk::{
 };
 use wire::{Area, EventId, Fault, NewPoll, RoomId, Thing};
 
-use super::{at_hand_with, event_id, no_message, send::enqueue};
-use crate::{Session, fault, runtime::run};
+use super::{event_id, no_message, send::enqueue};
+use crate::{
+    Session, fault,
+    kept::{at_hand_with, newest_edit},
+    runtime::run,
+};
 
 #[cfg_attr(feature = "ffi", uniffi::export)]
 impl Session {
@@ -150,8 +154,7 @@ impl Asked {
         };
         let edits = at_hand_with(room, event, RelationType::Replacement).await.map(|(_, edits)| edits);
         let sender = poll.sender().ok_or_else(no_message)?;
-        let newest = edits.into_iter().flatten().filter(|edit| edit.sender().as_ref() == Some(&sender));
-        let newest = newest.max_by_key(TimelineEvent::timestamp).and_then(|edit| started(&edit));
+        let newest = newest_edit(&poll, &edits.unwrap_or_default()).and_then(started);
         let start = newest.or_else(|| started(&poll)).ok_or(Fault::NotValid { what: Thing::Message })?;
         let mut asked = Self { sender, start, answered: false, ended: false };
         for event in related {

@@ -18,7 +18,7 @@ use matrix_sdk_ui::timeline::{EventTimelineItem, TimelineEventItemId};
 use wire::{Area, EventId, Fault, Reactors, RoomId, Thing};
 
 use super::{
-    at_hand_with, event_id, no_message,
+    event_id, no_message,
     open::{Focus, OpenTimeline},
     queue::refused,
     send::enqueue,
@@ -27,6 +27,7 @@ use crate::{
     Session,
     convert::known_person,
     fault,
+    kept::at_hand_with,
     runtime::{self, run},
 };
 

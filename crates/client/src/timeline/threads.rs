@@ -16,7 +16,6 @@ use matrix_sdk::{
     ruma::{EventId as SdkEventId, OwnedEventId},
     sleep::sleep,
 };
-use matrix_sdk_base::event_cache::store::EventCacheStoreLockState;
 use matrix_sdk_ui::{eyeball_im::VectorDiff, timeline::TimelineItemContent};
 use store::SeenThread;
 use tokio::sync::{Mutex, broadcast::error::RecvError, mpsc, watch};
@@ -24,13 +23,14 @@ use wire::{
     Area, EventId, Fault, Paged, Quoted, RoomId, RowKey, Summary, ThreadBatch, ThreadRow, ThreadSummary,
 };
 
-use super::{at_hand, event_id, open::Focus, send::thread_of, unread};
+use super::{event_id, open::Focus, send::thread_of, unread};
 use crate::{
     Feed, Session,
     accounts::Directory,
     convert::{known_person, quoted, time},
     fault,
     feed::{Batch, pump},
+    kept::{at_hand, put},
     runtime::run,
 };
 
@@ -314,16 +314,10 @@ async fn line(room: &Room, event: TimelineEvent) -> Option<Quoted> {
 
 /// Puts an event into the copy of the room, beside its timeline, unless it is there.
 async fn save(room: &Room, event: TimelineEvent) -> Result<(), Fault> {
-    let unexpected = |error: &(dyn std::error::Error + 'static)| fault::from_any(Area::Timeline, error);
-    if let Some(id) = event.event_id()
-        && at_hand(room, id).await.is_some()
-    {
-        return Ok(());
+    match event.event_id() {
+        Some(id) if at_hand(room, id).await.is_some() => Ok(()),
+        _ => put(room, event).await,
     }
-    let client = room.client();
-    let store = client.event_cache_store().lock().await.map_err(|error| unexpected(&error))?;
-    let (EventCacheStoreLockState::Clean(store) | EventCacheStoreLockState::Dirty(store)) = store;
-    store.save_event(room.room_id(), event).await.map_err(|error| unexpected(&error))
 }
 
 /// Whether the server says that this account has written in the thread.

@@ -8,7 +8,7 @@ export function quotedOf({ sender, content }: Event): Quoted {
   return { sender, summary: summaryOf(content) };
 }
 
-function summaryOf(content: Content): Summary {
+export function summaryOf(content: Content): Summary {
   switch (content.kind) {
     case "message": return { kind: "message", voice: content.voice, text: inLine(content.nodes.length === 0 ? content.body : plainText(content.nodes)) };
     case "attachment": return { kind: "attachment", media: content.attachment.kind, name: inLine(plainText(content.caption)) || content.attachment.name };

@@ -1,7 +1,8 @@
 // The demonstration administration as the core would tell it: rooms, people, messages.
 import demo from "@administration";
 import type { Account, Event, EventId, Membership, Person, RoomRow, TimelineRow } from "@wire";
-import { type DemoMessage, type Label, messageEvents, summaryOf, textContent } from "./messages";
+import { summaryOf } from "../../model/composer/summary";
+import { type DemoMessage, type Label, messageEvents, textContent } from "./messages";
 
 const SERVER = "chancery.example";
 

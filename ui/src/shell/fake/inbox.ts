@@ -1,7 +1,7 @@
 // The inbox, played: what names the viewer, and what was put aside.
 import type { EventId, InboxRow, InboxView, RoomId } from "@wire";
 import type { FakeRoom } from "./administration";
-import { summaryOf } from "./messages";
+import { quotedOf } from "../../model/composer/summary";
 import type { Outlet } from "./outlet";
 import type { World } from "./world";
 
@@ -43,10 +43,10 @@ export class FakeInbox {
 function rowsIn({ row, rows }: FakeRoom, wanted: (event: EventId, highlighted: boolean) => boolean): InboxRow[] {
   return rows.flatMap(({ item }): InboxRow[] => {
     if (item.kind !== "event" || item.event.id === null || !wanted(item.event.id, item.event.highlighted)) return [];
-    const { id, sender, content, timestamp, threadRoot } = item.event;
+    const { id, timestamp, threadRoot } = item.event;
     return [{
       key: `${row.id} ${id}`, room: row.id, roomName: row.name, event: id, threadRoot, timestamp,
-      quoted: { sender, summary: summaryOf(content) }, unread: row.unread.mentions > 0 && item.event.highlighted,
+      quoted: quotedOf(item.event), unread: row.unread.mentions > 0 && item.event.highlighted,
     }];
   });
 }

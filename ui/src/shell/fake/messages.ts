@@ -1,6 +1,6 @@
 // The demonstration's messages as events, with times that read like a conversation.
-import type { Content, Event, Person, Summary } from "@wire";
-import { plainText } from "../../model/text";
+import type { Content, Event, Person } from "@wire";
+import { quotedOf } from "../../model/composer/summary";
 import { readMarkdown } from "./markdown";
 
 export type Label = string;
@@ -31,7 +31,7 @@ export function messageEvents(messages: readonly DemoMessage[], around: Around):
   return messages.map((message, index) => {
     const event = eventOf(message, index, times[index] ?? around.end, around);
     const answered = message.replyTo === undefined ? undefined : known.get(message.replyTo);
-    if (answered?.id) event.reply = { to: answered.id, quoted: { sender: answered.sender, summary: summaryOf(answered.content) } };
+    if (answered?.id) event.reply = { to: answered.id, quoted: quotedOf(answered) };
     if (message.id !== undefined) known.set(message.id, event);
     return event;
   });
@@ -72,21 +72,4 @@ export function textContent(text: string, person: Around["person"], voice: "text
     return name === null ? null : { userId: id, name };
   });
   return { kind: "message", voice, body: text, nodes };
-}
-
-export function summaryOf(content: Content): Summary {
-  switch (content.kind) {
-    case "message":
-      return { kind: "message", voice: content.voice, text: plainText(content.nodes).replace(/\s+/gu, " ").slice(0, 200) };
-    case "attachment": return { kind: "attachment", media: content.attachment.kind, name: content.attachment.name };
-    case "gallery": return { kind: "gallery", count: content.items.length, caption: null };
-    case "sticker": return { kind: "sticker", name: content.attachment.name };
-    case "poll": return { kind: "poll", question: content.poll.question };
-    case "location": return { kind: "location", label: content.place.label };
-    case "other": return { kind: "other", what: content.what };
-    case "redacted":
-    case "undecryptable": return { kind: content.kind };
-    case "membership": return { kind: "membership", subject: content.subject, change: content.change };
-    default: return { kind: "changed" };
-  }
 }

@@ -1,7 +1,7 @@
 // What of a room each of those who watch it sees: the present, the surroundings of an event, a thread, what is pinned.
 import type { EventId, Quoted, ThreadRow, ThreadSummary, TimelineFocus, TimelineRow } from "@wire";
 import type { FakeRoom, FakeThread } from "./administration";
-import { summaryOf } from "./messages";
+import { quotedOf } from "../../model/composer/summary";
 
 export type View = { readonly room: FakeRoom; readonly focus: TimelineFocus; readonly from: number; readonly to: number };
 
@@ -39,7 +39,7 @@ function summaryIn({ rows, unread }: FakeThread): ThreadSummary {
 }
 
 function quotedIn({ item }: TimelineRow): Quoted | null {
-  return item.kind === "event" ? { sender: item.event.sender, summary: summaryOf(item.event.content) } : null;
+  return item.kind === "event" ? quotedOf(item.event) : null;
 }
 
 /** Threads, the one with the newest answer first. */

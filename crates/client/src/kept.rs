@@ -1,0 +1,59 @@
+//! The copy of rooms' messages on this device, as it lies on disk. What the SDK holds in memory still has the words of a
+//! message whose deletion the server has not confirmed.
+
+use matrix_sdk::{
+    Client, Room,
+    deserialized_responses::TimelineEvent,
+    ruma::{EventId, RoomId, events::relation::RelationType},
+};
+use matrix_sdk_base::event_cache::store::{EventCacheStoreLockGuard, EventCacheStoreLockState};
+use wire::{Area, Fault};
+
+use crate::fault;
+
+/// An event that is on this device. Asks the network for nothing.
+pub(crate) async fn at_hand(room: &Room, event: &EventId) -> Option<TimelineEvent> {
+    store(&room.client()).await.ok()?.find_event(room.room_id(), event).await.ok()?
+}
+
+/// The same with what relates to it in one way: edits, reactions, votes.
+pub(crate) async fn at_hand_with(
+    room: &Room,
+    event: &EventId,
+    relation: RelationType,
+) -> Option<(TimelineEvent, Vec<TimelineEvent>)> {
+    let store = store(&room.client()).await.ok()?;
+    let found = store.find_event(room.room_id(), event).await.ok()??;
+    let related = store.find_event_relations(room.room_id(), event, Some(&[relation])).await.ok()?;
+    Some((found, related.into_iter().map(|(event, _)| event).collect()))
+}
+
+/// The last change of a message among its edits; nobody but its sender changes it.
+pub(crate) fn newest_edit<'a>(
+    event: &TimelineEvent,
+    edits: &'a [TimelineEvent],
+) -> Option<&'a TimelineEvent> {
+    let sender = event.sender()?;
+    edits.iter().filter(|edit| edit.sender().as_ref() == Some(&sender)).max_by_key(|edit| edit.timestamp())
+}
+
+/// Everything that is there of a room, in no order.
+pub(crate) async fn all(client: &Client, room: &RoomId) -> Result<Vec<TimelineEvent>, Fault> {
+    store(client).await?.get_room_events(room, None, None).await.map_err(|error| failed(&error))
+}
+
+/// Writes an event: in the place of the one that has its content, else beside the timeline.
+pub(crate) async fn put(room: &Room, event: TimelineEvent) -> Result<(), Fault> {
+    let store = store(&room.client()).await?;
+    store.save_event(room.room_id(), event).await.map_err(|error| failed(&error))
+}
+
+async fn store(client: &Client) -> Result<EventCacheStoreLockGuard, Fault> {
+    match client.event_cache_store().lock().await.map_err(|error| failed(&error))? {
+        EventCacheStoreLockState::Clean(store) | EventCacheStoreLockState::Dirty(store) => Ok(store),
+    }
+}
+
+fn failed(error: &(dyn std::error::Error + 'static)) -> Fault {
+    fault::from_any(Area::Timeline, error)
+}
