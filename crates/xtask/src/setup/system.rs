@@ -30,7 +30,7 @@ impl Package {
     }
 }
 
-const PACKAGES: [Package; 24] = [
+const PACKAGES: [Package; 26] = [
     package(&["gcc"], Part::Compiler, "compiles SQLCipher").unless(&["cc", "gcc", "clang"]),
     package(&["make"], Part::Compiler, "builds OpenSSL for SQLCipher").unless(&["make"]),
     package(&["perl"], Part::Compiler, "builds OpenSSL for SQLCipher").unless(&["perl"]),
@@ -40,6 +40,8 @@ const PACKAGES: [Package; 24] = [
     package(&["libgtk-3-dev"], Part::Compiler, "opens the window"),
     package(&["librsvg2-dev"], Part::Compiler, "draws icons"),
     package(&["libdbus-1-dev"], Part::Compiler, "speaks to the desktop"),
+    package(&["libasound2-dev"], Part::Compiler, "hears the microphone"),
+    package(&["cmake"], Part::Compiler, "builds Opus for voice messages").unless(&["cmake"]),
     package(&["chromium", "chromium-browser"], Part::Browser, "runs the page's stories").unless(&[
         "chromium",
         "chromium-browser",
