@@ -1,12 +1,12 @@
 // Written by `cargo xtask codegen` from the commands of src-tauri. Do not edit.
 import { type Channel, invoke } from "@tauri-apps/api/core";
 import type {
-  Account, CommandInfo, CommandOutcome, Connection, Download, Draft, EventId, FileId, InboxBatch, InboxView,
-  Layout, LinkTarget, MediaId, MediaLook, MessageInfo, MessageRef, MessageSource, NewPoll, NewRoom,
-  NotInvited, NotificationMode, Outgoing, OutgoingFiles, PageMilestone, Paged, Person, Place, Preferences,
-  Reactors, Reader, Revision, RoomBatch, RoomFacts, RoomFilter, RoomId, RoomPreview, Section, Server,
-  Settings, SignInHint, Space, SpaceChild, StagedFile, ThreadBatch, TimelineBatch, TimelineFocus,
-  TransactionId, Undelivered, UserId,
+  Account, CommandInfo, CommandOutcome, Connection, Download, Draft, EventId, FileDrop, FileId, Hearing,
+  InboxBatch, InboxView, Layout, LinkTarget, MediaId, MediaLook, MessageInfo, MessageRef, MessageSource,
+  NewPoll, NewRoom, NotInvited, NotificationMode, Outgoing, OutgoingFiles, PageMilestone, Paged, Person,
+  Place, Preferences, Reactors, Reader, Revision, RoomBatch, RoomFacts, RoomFilter, RoomId, RoomPreview,
+  Section, Server, Settings, SignInHint, Space, SpaceChild, StagedFile, StagedVoice, ThreadBatch,
+  TimelineBatch, TimelineFocus, TransactionId, Undelivered, UserId,
 } from "./wire";
 
 /** Opens the account of this device, without the network; nothing when nobody has signed in. */
@@ -169,14 +169,22 @@ export const commandRun = (room: RoomId, thread: EventId | null, line: string): 
 export const commandList = (): Promise<CommandInfo[]> => invoke("command_list", {});
 /** Lets the person choose files in the system's dialog, and stages them. */
 export const filesPick = (pictures: boolean): Promise<StagedFile[]> => invoke("files_pick", { pictures });
-/** Watches files that are dropped on this window; they are staged. */
-export const filesDroppedWatch = (onDrop: Channel<StagedFile[]>): Promise<number> => invoke("files_dropped_watch", { onDrop });
+/** Watches files that are dragged over this window; those that are dropped are staged. */
+export const filesDroppedWatch = (onDrop: Channel<FileDrop>): Promise<number> => invoke("files_dropped_watch", { onDrop });
 /** Stages a pasted picture: its bytes are the body of the request, its name a header, percent-encoded. */
 export const filePaste = (name: string, bytes: Uint8Array): Promise<StagedFile> => invoke("file_paste", bytes, { headers: { name: encodeURIComponent(name) } });
 /** Lets go of a staged file. */
 export const fileUnstage = (id: FileId): Promise<void> => invoke("file_unstage", { id });
 /** Queues files, in a room or a thread. */
 export const filesSend = (room: RoomId, thread: EventId | null, files: OutgoingFiles): Promise<void> => invoke("files_send", { room, thread, files });
+/** Gives a staged film the picture by which it is known: its bytes are the body of the request, the film's name a header. */
+export const filmPoster = (name: string, bytes: Uint8Array): Promise<void> => invoke("film_poster", bytes, { headers: { name: encodeURIComponent(name) } });
+/** Begins to record a spoken message in this window. */
+export const recordingStart = (onHear: Channel<Hearing>): Promise<void> => invoke("recording_start", { onHear });
+/** Ends the recording of this window, and stages it under a name. */
+export const recordingStop = (name: string): Promise<StagedVoice> => invoke("recording_stop", { name });
+/** Ends the recording of this window, if there is one, and forgets it. */
+export const recordingDiscard = (): Promise<void> => invoke("recording_discard", {});
 /** What a file is, known from its bytes. */
 export const mediaLook = (media: MediaId): Promise<MediaLook> => invoke("media_look", { media });
 /** Saves a file into the folder for downloads. */

@@ -302,7 +302,7 @@ to: EventId, } | { "kind": "edit",
 /**
  * Which message's.
  */
-event: EventId, };
+message: MessageRef, };
 
 /**
  * Whether a room's messages are encrypted (`m.room.encryption`).
@@ -408,13 +408,17 @@ retryAfter: number | null, } | { "kind": "wrongPassword", } | { "kind": "account
  */
 what: Thing, } | { "kind": "policy",
 /**
- * The policy's name in the catalogue, for example `servers.allowed`.
+ * The policy's name in the catalogue, for example `AllowedHomeservers`.
  */
 rule: string, } | { "kind": "keychain",
 /**
  * What is wrong with it.
  */
-problem: KeychainProblem, } | { "kind": "store",
+problem: KeychainProblem, } | { "kind": "microphone",
+/**
+ * What is wrong with it.
+ */
+problem: MicrophoneProblem, } | { "kind": "store",
 /**
  * Which file.
  */
@@ -437,9 +441,39 @@ what: Thing, } | { "kind": "diskFull", } | { "kind": "unexpected",
 area: Area, };
 
 /**
+ * Files that somebody drags over a window.
+ */
+export type FileDrop = { "kind": "over", } | { "kind": "away", } | { "kind": "dropped",
+/**
+ * Those that can be sent.
+ */
+files: Array<StagedFile>, };
+
+/**
  * A file that waits to be sent.
  */
 export type FileId = string;
+
+/**
+ * How a recording goes.
+ */
+export type Hearing = { "kind": "going",
+/**
+ * Milliseconds.
+ */
+elapsed: number,
+/**
+ * How loud it is, 0 to 1024.
+ */
+level: number, } | { "kind": "ended",
+/**
+ * Milliseconds.
+ */
+elapsed: number,
+/**
+ * What has become of the microphone; absent when the recording is as long as one may be.
+ */
+fault: Fault | null, };
 
 /**
  * Changes of one frame, to be applied together and in order. The first batch holds the first window.
@@ -751,6 +785,11 @@ latestEdit: string | null, };
 export type MessageTrust = "verified" | "signedDevice" | "identityChanged" | "unsignedDevice" | "unknownDevice" | "unproven" | "mismatch" | "sentInClear" | "plain";
 
 /**
+ * What is wrong with the microphone.
+ */
+export type MicrophoneProblem = "missing" | "refused" | "busy" | "failed";
+
+/**
  * A name before and after.
  */
 export type NameChange = {
@@ -956,7 +995,7 @@ text: string,
  */
 format: TextFormat,
 /**
- * In which voice.
+ * In which voice; a change of words leaves a message's own.
  */
 voice: Voice,
 /**
@@ -1334,6 +1373,10 @@ members: number,
  * Pinned messages, oldest first.
  */
 pinned: Array<EventId>,
+/**
+ * Messages that the person has put aside for later, in no order.
+ */
+saved: Array<EventId>,
 /**
  * Threads with something unread.
  */
@@ -1794,6 +1837,19 @@ reducedSize: number | null,
  * Whether it is larger than the server takes.
  */
 tooLarge: boolean, };
+
+/**
+ * A spoken message that waits to be sent.
+ */
+export type StagedVoice = {
+/**
+ * The file, Opus in Ogg.
+ */
+file: StagedFile,
+/**
+ * What was measured.
+ */
+recording: Recording, };
 
 /**
  * A change to a room.

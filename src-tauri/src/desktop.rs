@@ -10,13 +10,14 @@ use wire::{Account, Fault};
 
 use crate::{
     command_line::Opening, conversations::Conversations, feeds::Feeds, keychain::SystemKeychain,
-    places::Places,
+    places::Places, recorder::Recorder,
 };
 
 /// The core, and what every window watches.
 pub(crate) struct Desktop {
     pub(crate) chancery: Arc<Chancery>,
     pub(crate) feeds: Feeds,
+    pub(crate) recorder: Recorder,
     pub(crate) conversations: Conversations,
     /// Whether the windows of the last time have been opened.
     pub(crate) reopened: AtomicBool,
@@ -33,6 +34,7 @@ impl Desktop {
         Self {
             chancery: core(places),
             feeds: Feeds::default(),
+            recorder: Recorder::default(),
             conversations: Conversations::default(),
             reopened: AtomicBool::new(false),
             layout: tokio::sync::Mutex::default(),
@@ -45,6 +47,12 @@ impl Desktop {
     pub(crate) fn account(&self, session: &Session) -> Account {
         let account = session.account();
         Account { last_room: self.opening.room.clone().or(account.last_room), ..account }
+    }
+
+    /// Ends everything that belongs to a window or to its page.
+    pub(crate) fn close_window(&self, window: &str) {
+        self.feeds.close_window(window);
+        self.recorder.close_window(window);
     }
 
     /// The account that is open.

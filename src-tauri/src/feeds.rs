@@ -10,15 +10,15 @@ use std::{
 
 use client::{Feed, RoomFeed};
 use tauri::ipc::Channel;
-use wire::{Area, Fault, StagedFile};
+use wire::{Area, Fault, FileDrop};
 
 /// A feed of some kind.
 pub(crate) enum Watched {
     /// Anything that is only watched.
     Feed(Arc<Feed>),
     Rooms(Arc<RoomFeed>),
-    /// Files that are dropped on the window.
-    Drops(Channel<Vec<StagedFile>>),
+    /// Files that are dragged over the window.
+    Drops(Channel<FileDrop>),
 }
 
 struct Entry {
@@ -59,7 +59,7 @@ impl Feeds {
     }
 
     /// Those who wait for files that are dropped on a window.
-    pub(crate) fn drops(&self, window: &str) -> Vec<Channel<Vec<StagedFile>>> {
+    pub(crate) fn drops(&self, window: &str) -> Vec<Channel<FileDrop>> {
         let entries = self.entries();
         let of_window = entries.values().filter(|entry| entry.window == window);
         of_window

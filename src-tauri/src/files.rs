@@ -2,9 +2,12 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use tauri::{AppHandle, Manager, Runtime, WebviewWindow};
+use tauri::{
+    AppHandle, Manager, Runtime, WebviewWindow,
+    ipc::{Channel, InvokeBody, Request},
+};
 use tokio::sync::oneshot;
-use wire::{Area, Fault, StagedFile, Thing};
+use wire::{Area, Fault, FileDrop, StagedFile, Thing};
 
 use crate::desktop::Desktop;
 
@@ -56,11 +59,22 @@ pub(crate) fn dropped<R: Runtime>(app: &AppHandle<R>, label: &str, paths: Vec<Pa
                 Err(fault) => tracing::warn!(?fault, "something that was dropped cannot be sent"),
             }
         }
-        for page in watching {
-            // A page that is gone needs no word.
-            let _ = page.send(staged.clone());
-        }
+        tell(&watching, &FileDrop::Dropped { files: staged });
     });
+}
+
+/// Tells the page that files are held over its window, or no longer. With the program taking files in, the web view itself
+/// hears nothing of them on every system.
+pub(crate) fn held<R: Runtime>(app: &AppHandle<R>, label: &str, over: bool) {
+    let watching = app.state::<Desktop>().feeds.drops(label);
+    tell(&watching, &if over { FileDrop::Over {} } else { FileDrop::Away {} });
+}
+
+fn tell(watching: &[Channel<FileDrop>], what: &FileDrop) {
+    for page in watching {
+        // A page that is gone needs no word.
+        let _ = page.send(what.clone());
+    }
 }
 
 /// Shows a saved file in the file manager. Never opens it: what it is was decided by whoever sent it.
@@ -114,13 +128,17 @@ async fn show(path: &Path, _folder: &Path) -> Result<(), Fault> {
     shown.map(drop).map_err(|_| Fault::Unexpected { area: Area::Media })
 }
 
-/// What a page gets for a body that is no file.
-pub(crate) fn not_bytes() -> Fault {
-    Fault::NotValid { what: Thing::File }
+/// The bytes that are the body of a request, and the name that is one of its headers.
+pub(crate) fn body(request: &Request<'_>) -> Result<(String, Vec<u8>), Fault> {
+    let name = request.headers().get("name").and_then(|name| name.to_str().ok()).unwrap_or_default();
+    match request.body() {
+        InvokeBody::Raw(bytes) => Ok((decoded(name), bytes.clone())),
+        InvokeBody::Json(_) => Err(Fault::NotValid { what: Thing::File }),
+    }
 }
 
 /// A name from a header, where it stands percent-encoded as UTF-8.
-pub(crate) fn decoded(header: &str) -> String {
+fn decoded(header: &str) -> String {
     let mut bytes = Vec::with_capacity(header.len());
     let mut rest = header.as_bytes();
     while let [first, after @ ..] = rest {

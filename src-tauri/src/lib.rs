@@ -15,6 +15,7 @@ mod keychain;
 mod links;
 mod media;
 mod places;
+mod recorder;
 mod window;
 
 use std::process::ExitCode;

@@ -3,7 +3,7 @@
 //! - `media://localhost/avatar/<server>/<media>?size=64` the picture of a person or room
 //! - `media://localhost/thumbnail/<server>/<media>?width=320&height=240` a small picture of a file
 //! - `media://localhost/file/<server>/<media>` a picture, film or recording; answers requests for ranges
-//! - `media://localhost/page/<server>/<media>/<number>?width=800` a page of a document, drawn
+//! - `media://localhost/page/<server>/<media>/<number>?width=800` a page of a document, drawn; counts from 0
 //! - `media://localhost/staged/<id>` a file that waits to be sent; answers requests for ranges
 //!
 //! Bytes come through the core; their type is recognised by the core from the bytes themselves, and nothing that could

@@ -111,7 +111,7 @@ fn build<R: Runtime>(app: &AppHandle<R>, label: &str, width: f64) -> tauri::Resu
         .on_page_load(|window, load| {
             // A page that starts anew knows nothing of the feeds of the one before.
             if load.event() == PageLoadEvent::Started {
-                window.state::<Desktop>().feeds.close_window(window.label());
+                window.state::<Desktop>().close_window(window.label());
             }
         })
         .build()?;
@@ -123,9 +123,15 @@ fn build<R: Runtime>(app: &AppHandle<R>, label: &str, width: f64) -> tauri::Resu
     }
     window.on_window_event(move |event| match event {
         WindowEvent::Resized(_) | WindowEvent::Moved(_) => moved.send_replace(()),
-        WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) => {
-            files::dropped(&app, &label, paths.clone())
-        }
+        WindowEvent::DragDrop(drag) => match drag {
+            DragDropEvent::Enter { paths, .. } => files::held(&app, &label, !paths.is_empty()),
+            DragDropEvent::Leave => files::held(&app, &label, false),
+            DragDropEvent::Drop { paths, .. } => {
+                files::held(&app, &label, false);
+                files::dropped(&app, &label, paths.clone());
+            }
+            _ => {}
+        },
         WindowEvent::Destroyed => closed(&app, &label),
         _ => {}
     });
@@ -134,7 +140,7 @@ fn build<R: Runtime>(app: &AppHandle<R>, label: &str, width: f64) -> tauri::Resu
 
 fn closed<R: Runtime>(app: &AppHandle<R>, label: &str) {
     let desktop = app.state::<Desktop>();
-    desktop.feeds.close_window(label);
+    desktop.close_window(label);
     // Whoever closes the last window ends the app, and finds that window again.
     let last = app.webview_windows().keys().all(|other| other == label);
     if is_conversation(label) && !last {

@@ -14,13 +14,14 @@ let failed = 0;
 /** Past the invitation and the heading below it, to the first conversation. */
 const openFirst = ["F6", "ArrowDown", "ArrowDown", "Enter"];
 
-/** One journey on a page of its own. */
-async function journey(name, query, steps, viewport) {
+/** One journey on a page of its own; `prepare` is done before anything is loaded. */
+async function journey(name, query, steps, viewport, prepare) {
   if (!name.includes(options.only ?? "")) return;
   const page = await context.newPage();
   if (viewport) await page.setViewportSize(viewport);
   const complaints = listenTo(page);
   try {
+    await prepare?.(page);
     await page.goto(`${address}/index.html?language=en&${query}`);
     await steps(page, (...keys) => press(page, keys));
   } catch (error) {
@@ -51,6 +52,19 @@ async function enter(page, room) {
   await page.waitForSelector(line);
   await page.focus(line);
   await page.keyboard.press("Enter");
+  await focused(page, "#composer");
+}
+
+/** Opens the room of the demonstration's files. */
+async function enterFiles(page, keys) {
+  await page.waitForSelector("[data-room]");
+  await keys("Control+Shift+f");
+  await page.keyboard.type("ouvrages");
+  await is(page, "one room is found", () => document.querySelectorAll("[data-room]").length === 1);
+  await keys("ArrowDown", "Enter");
+  await focused(page, "#composer");
+  // All rooms again.
+  await keys("Control+Shift+f", "Delete", "Escape");
   await focused(page, "#composer");
 }
 
@@ -494,6 +508,79 @@ await journey("a day is gone to, and the present again", "", async (page, keys) 
   await is(page, "the dialog is gone", () => document.querySelector(".date-input") === null);
 });
 
+await journey("a voice message is recorded, heard, let go, had back, and sent", "", async (page, keys) => {
+  await enter(page, "cellule-crue");
+  await keys("Control+Shift+m");
+  await focused(page, ".voice[data-kind=recording] .button");
+  await is(page, "it is told", () => document.querySelector(".composer-box > [role=status]:has(+ .voice)")?.textContent === "Recording");
+  await is(page, "it tells how long and how loud", () => document.querySelector(".voice [role=timer]")?.textContent === "0:01" && document.querySelectorAll(".voice-levels rect").length > 9);
+  await keys("Enter");
+  await focused(page, ".voice[data-kind=recorded] .composer-send");
+  await is(page, "what was recorded has a length", () => document.querySelector(".voice .sound-time")?.textContent === "0:01");
+  await keys("Shift+Tab", "Shift+Tab", "Shift+Tab");
+  await focused(page, ".voice .sound-play");
+  await keys("Enter");
+  await page.waitForSelector(".voice .sound-play[aria-label=Pause]");
+  await keys("Tab", "Tab", "Tab");
+  await focused(page, ".voice [aria-label='Delete the recording']");
+  await keys("Enter");
+  await focused(page, ".voice[data-kind=discarded] .button");
+  await keys("Enter");
+  await focused(page, ".voice[data-kind=recorded] .composer-send");
+  await keys("Enter");
+  await page.waitForFunction(() => document.querySelector(".voice") === null);
+  await focused(page, "#composer");
+});
+
+await journey("whoever goes elsewhere is recorded no longer, and finds what was said", "", async (page, keys) => {
+  await enter(page, "cellule-crue");
+  await keys("Control+Shift+m");
+  await is(page, "it is recorded", () => document.querySelectorAll(".voice-levels rect").length > 3);
+  await enter(page, "marche-barrieres");
+  await is(page, "nothing is recorded here", () => document.querySelector(".voice") === null);
+  await enter(page, "cellule-crue");
+  await page.waitForSelector(".voice[data-kind=recorded]");
+});
+
+await journey("a voice message is played faster, and goes on in another room", "", async (page, keys) => {
+  await enterFiles(page, keys);
+  await onMessage(page, "$file-3");
+  await keys("Enter");
+  for (let stops = 0; stops < 8 && !(await page.evaluate(() => document.activeElement?.matches(".sound-play"))); stops += 1) await keys("Tab");
+  await focused(page, ".sound-play");
+  await keys("Enter");
+  await page.waitForSelector(".shelf .sound-controls");
+  const speed = "[data-event='$file-3'] .sound-controls > .button";
+  await page.waitForSelector(speed);
+  for (let stops = 0; stops < 3 && !(await page.evaluate((wanted) => document.activeElement?.matches(wanted), speed)); stops += 1) await keys("Tab");
+  await focused(page, speed);
+  await keys("Enter");
+  await is(page, "it is faster", (wanted) => document.querySelector(wanted)?.textContent === "1.5×", speed);
+  await keys("Alt+ArrowUp");
+  await is(page, "another room is open", () => !document.querySelector("[aria-selected=true]")?.dataset.room?.startsWith("!ouvrages"));
+  await is(page, "it goes on, as fast", () => document.querySelector(".shelf .sound-controls > .button")?.textContent === "1.5×" && document.querySelector(".shelf .sound-play")?.getAttribute("aria-label") === "Pause");
+});
+
+await journey("a document is leafed through and enlarged", "", async (page, keys) => {
+  await enterFiles(page, keys);
+  await onMessage(page, "$file-5");
+  await keys("Enter");
+  for (let stops = 0; stops < 8 && !(await page.evaluate(() => document.activeElement?.textContent === "View")); stops += 1) await keys("Tab");
+  await keys("Enter");
+  await focused(page, ".pages-scroll");
+  await is(page, "the first page is there", () => document.querySelector(".page img")?.getAttribute("alt")?.startsWith("Page 1 of Rapport"));
+  for (let leaf = 0; leaf < 6; leaf += 1) await keys("PageDown");
+  await is(page, "it is further on", () => /^Page ([3-9]|1[0-2]) of 12$/u.test(document.querySelector(".pages-count")?.textContent ?? ""));
+  const wide = await page.evaluate(() => document.querySelector(".page").clientWidth);
+  await keys("+", "+");
+  await is(page, "it is larger", (before) => document.querySelector(".page").clientWidth > before * 2, wide);
+  await keys("0");
+  await is(page, "it is whole again", (before) => document.querySelector(".page").clientWidth === before, wide);
+  await is(page, "what is far has been let go", () => document.querySelectorAll(".page img").length < 10);
+  await keys("Escape");
+  await page.waitForFunction(() => document.querySelector(".viewer") === null);
+});
+
 await journey("a narrow window shows the list or the conversation", "", async (page, keys) => {
   await page.waitForSelector("[data-room]");
   await keys(...openFirst);
@@ -541,6 +628,148 @@ await journey("headings fold, sections are made, ordered and filled", "", async 
   await page.keyboard.type("Move down");
   await keys("Enter");
   await is(page, "the order has changed", () => [...document.querySelectorAll("[data-section] .group-title")].map((each) => each.textContent).join() === "Partenaires,Crue");
+  // The same by its keys, and back.
+  await focused(page, "[data-section]");
+  await keys("Alt+Shift+ArrowUp");
+  await is(page, "it is the first again", () => [...document.querySelectorAll("[data-section] .group-title")].map((each) => each.textContent).join() === "Crue,Partenaires");
+  await is(page, "the focus went with it", () => document.activeElement.textContent.startsWith("Crue"));
+  // A second room is dragged into it, and above the first.
+  const middle = async (selector, part = 0.5) => {
+    const { x, y, width, height } = await page.locator(selector).first().boundingBox();
+    return [x + width / 2, y + height * part];
+  };
+  const drag = async (from, to) => {
+    await page.mouse.move(...await middle(from));
+    await page.mouse.down();
+    await page.mouse.move(...await middle(to, 0.3), { steps: 6 });
+    await page.waitForSelector("[data-target]");
+    await page.mouse.up();
+  };
+  const crue = await page.evaluate(() => document.activeElement.dataset.entry);
+  const inCrue = () => page.evaluate((group) => [...document.querySelectorAll(`[data-entry^="${group} "]`)].map((each) => each.dataset.room).join(), crue);
+  await drag("[data-entry='favourites !gauge-pilot:chancery.example']", `[data-entry="${crue}"]`);
+  await page.waitForSelector(`[data-entry="${crue} !gauge-pilot:chancery.example"]`);
+  if (await inCrue() !== "!cellule-crue:chancery.example,!gauge-pilot:chancery.example") throw new Error(`in it are ${await inCrue()}`);
+  await drag(`[data-entry="${crue} !gauge-pilot:chancery.example"]`, `[data-entry="${crue} !cellule-crue:chancery.example"]`);
+  const first = (room) => is(page, `${room} is the first`, ([group, wanted]) => document.querySelector(`[data-entry^="${group} "]`)?.dataset.room === `!${wanted}:chancery.example`, [crue, room]);
+  await first("gauge-pilot");
+  await is(page, "nothing was opened by it", () => document.querySelector("[aria-selected=true]") === null);
+  await page.focus(`[data-entry="${crue} !gauge-pilot:chancery.example"]`);
+  await keys("Alt+Shift+ArrowDown");
+  await first("cellule-crue");
+  await focused(page, `[data-entry="${crue} !gauge-pilot:chancery.example"]`);
+});
+
+let release;
+const held = new Promise((resolve) => { release = resolve; });
+await journey("what is typed before the large field is there goes on in it", "", async (page, keys) => {
+  await page.waitForSelector("[data-room]");
+  await page.click("[data-room='!cellule-crue:chancery.example']");
+  await focused(page, "textarea#composer");
+  await page.keyboard.type("Der Deich **hält** ");
+  release();
+  await focused(page, "[role=textbox]#composer");
+  await is(page, "the words are there, as they will look", () => document.querySelector("#composer strong")?.textContent === "hält");
+  await page.keyboard.type("noch");
+  await is(page, "one writes on at their end", () => document.querySelector("#composer").textContent === "Der Deich hält noch");
+  await keys("Enter");
+  await is(page, "the message is there", () => [...document.querySelectorAll(".message-text")].at(-1)?.textContent?.includes("hält noch"));
+}, undefined, (page) => page.route("**/Editor-*.js", async (route) => { await held; await route.continue(); }));
+
+await journey("a poll is put together, voted in and ended", "", async (page, keys) => {
+  await enter(page, "cellule-crue");
+  await focused(page, "[role=textbox]#composer");
+  await keys("Shift+Tab");
+  await focused(page, ".composer-add button");
+  await keys("Enter");
+  await focused(page, "[role=menuitem]");
+  await page.keyboard.type("poll");
+  await keys("Enter");
+  await page.waitForSelector(".composer-answers");
+  const toField = async (label) => {
+    for (let stops = 0; stops < 14 && !(await page.evaluate((wanted) => document.activeElement?.labels?.[0]?.textContent === wanted, label)); stops += 1) await keys("Tab");
+    await is(page, `the focus is in ${label}`, (wanted) => document.activeElement?.labels?.[0]?.textContent === wanted, label);
+  };
+  await toField("Question");
+  await page.keyboard.type("Which days suit?");
+  for (const [index, day] of ["Monday", "Tuesday", "Wednesday"].entries()) {
+    if (index === 2) {
+      for (let stops = 0; stops < 8 && !(await page.evaluate(() => document.activeElement.textContent === "Add an answer")); stops += 1) await keys("Tab");
+      await keys("Enter");
+    }
+    await toField(`Answer ${index + 1}`);
+    await page.keyboard.type(day);
+  }
+  for (let stops = 0; stops < 8 && !(await page.evaluate(() => document.activeElement.matches(".select-button"))); stops += 1) await keys("Tab");
+  await keys("Enter");
+  await focused(page, "[role=option]");
+  await page.keyboard.type("Up to 2");
+  await keys("Enter");
+  await focused(page, ".select-button");
+  for (let stops = 0; stops < 6 && !(await page.evaluate(() => document.activeElement.textContent === "Send the poll")); stops += 1) await keys("Tab");
+  await keys("Enter");
+  await page.waitForSelector(".message[data-state=sent] .poll .ballot input[type=checkbox]");
+  await focused(page, "#composer");
+  await keys("F6", "F6", "End");
+  const toChoice = async (day) => {
+    for (let stops = 0; stops < 8 && !(await page.evaluate((wanted) => document.activeElement.closest(".ballot-choice")?.textContent?.includes(wanted), day)); stops += 1) await keys("Tab");
+    await keys("Space");
+  };
+  await toChoice("Monday");
+  await toChoice("Wednesday");
+  await is(page, "two are chosen and no third can be", () => document.querySelectorAll(".poll input:checked").length === 2 && document.querySelectorAll(".poll input:disabled").length === 1);
+  for (let stops = 0; stops < 6 && !(await page.evaluate(() => document.activeElement.textContent === "Vote")); stops += 1) await keys("Tab");
+  await keys("Enter");
+  await is(page, "the vote counts", () => document.querySelector(".poll-standing")?.textContent?.startsWith("1 person"));
+  for (let stops = 0; stops < 12 && !(await page.evaluate(() => document.activeElement.closest(".poll-end"))); stops += 1) await keys("Tab");
+  await keys("Enter");
+  await page.waitForSelector("#confirm-end-poll");
+  for (let stops = 0; stops < 4 && !(await page.evaluate(() => document.activeElement?.id === "confirm-end-poll")); stops += 1) await keys("Tab");
+  await keys("Enter");
+  await is(page, "it has ended", () => document.querySelector(".poll") !== null && document.querySelector(".poll input") === null);
+});
+
+await journey("a message is saved, shows it, and is let go", "", async (page, keys) => {
+  await openCrisisRoom(page);
+  await page.waitForSelector("[data-event='$cellule-crue-36']");
+  const choose = async (act, typed) => {
+    await onMessage(page, "$cellule-crue-36");
+    await keys("Shift+F10");
+    await page.waitForSelector(`[data-key=${act}]`);
+    await page.keyboard.type(typed);
+    await keys("Enter");
+  };
+  const mark = "[data-event='$cellule-crue-36'] .message-saved";
+  await choose("save", "save");
+  await page.waitForSelector(mark);
+  await choose("unsave", "remove");
+  await page.waitForSelector(mark, { state: "detached" });
+  await page.focus(".told button");
+  await keys("Enter");
+  await page.waitForSelector(mark);
+});
+
+await journey("F6 reaches what stands beside a conversation", "", async (page, keys) => {
+  await openCrisisRoom(page);
+  await focused(page, "[role=textbox]#composer");
+  await page.focus(".head-threads button");
+  await keys("Enter");
+  await page.waitForSelector(".panel[data-kind=threads] li");
+  await page.focus("#composer");
+  await keys("F6");
+  await focused(page, ".panel li button");
+  await keys("F6");
+  await focused(page, "[role=row]");
+  await keys("Shift+F6");
+  await focused(page, ".panel li button");
+  await keys("Enter");
+  await page.waitForSelector(".panel[data-kind=thread] .composer");
+  await keys("Shift+F6");
+  await focused(page, "#composer");
+  await keys("F6");
+  await focused(page, ".panel .composer [role=textbox], .panel .composer textarea");
+  await keys("Shift+F6", "Shift+F6");
+  await focused(page, ".conversation-main article");
 });
 
 await journey("the quick switcher finds rooms and commands", "", async (page, keys) => {

@@ -11,6 +11,8 @@ use wire::{Area, EventId, Fault, LinkTarget, RoomId};
 
 use crate::{Session, convert::known_person, runtime::run, timeline::event_id};
 
+/// What a link begins with that every Matrix client knows.
+const MATRIX_TO: &str = "https://matrix.to/#/";
 /// Whose addresses lead to programs that never start anything by themselves.
 const HARMLESS: [&str; 6] = ["mailto", "tel", "sms", "xmpp", "sip", "sips"];
 /// Addresses that are opened by nobody: they run, load from this device, mean something to this app alone, or are known
@@ -55,8 +57,8 @@ impl Session {
         run(Area::Timeline, async move {
             let room = self.room(&room)?;
             match event {
-                Some(event) => Ok(to_event(&room, &event_id(&event)?).await),
-                None => Ok(to_room(&room).await),
+                Some(event) => Ok(self.link_to_event(&room, &event_id(&event)?).await),
+                None => Ok(self.link_to_room(&room).await),
             }
         })
         .await
@@ -68,7 +70,9 @@ impl Session {
     /// None.
     pub async fn resolve_link(self: Arc<Self>, url: String) -> Result<LinkTarget, Fault> {
         run(Area::Timeline, async move {
-            let Some((place, via)) = place(&url) else { return Ok(outside(&url)) };
+            let Some((place, via)) = place(&url, self.policy.permalink_prefix()) else {
+                return Ok(outside(&url));
+            };
             Ok(self.inside(place, &via).await)
         })
         .await
@@ -76,6 +80,24 @@ impl Session {
 }
 
 impl Session {
+    /// A link to a message.
+    pub(crate) async fn link_to_event(&self, room: &Room, event: &SdkEventId) -> String {
+        let link = match room.matrix_to_event_permalink(event.to_owned()).await {
+            Ok(link) => link,
+            // Servers that know the room are a courtesy; the link works without for everybody who is in it.
+            Err(_) => room.room_id().matrix_to_event_uri(event.to_owned()),
+        };
+        written(&link, self.policy.permalink_prefix())
+    }
+
+    async fn link_to_room(&self, room: &Room) -> String {
+        let link = match room.matrix_to_permalink().await {
+            Ok(link) => link,
+            Err(_) => room.room_id().matrix_to_uri(),
+        };
+        written(&link, self.policy.permalink_prefix())
+    }
+
     async fn inside(&self, place: MatrixId, via: &[OwnedServerName]) -> LinkTarget {
         let via = via.iter().map(ToString::to_string).collect();
         let (address, room, event) = match place {
@@ -121,33 +143,25 @@ impl Session {
     }
 }
 
-/// A link to a message.
-pub(crate) async fn to_event(room: &Room, event: &SdkEventId) -> String {
-    let link = match room.matrix_to_event_permalink(event.to_owned()).await {
-        Ok(link) => link,
-        // Servers that know the room are a courtesy; the link works without for everybody who is in it.
-        Err(_) => room.room_id().matrix_to_event_uri(event.to_owned()),
-    };
-    written(&link)
+/// The one place where a link gets its form: an organisation may want its own address in front. What follows is what
+/// web clients have there.
+fn written(link: &MatrixToUri, prefix: Option<&str>) -> String {
+    let link = link.to_string();
+    match (prefix, link.strip_prefix(MATRIX_TO)) {
+        (Some(prefix), Some(place)) => format!("{prefix}/#/room/{place}"),
+        _ => link,
+    }
 }
 
-/// A link to a room.
-pub(crate) async fn to_room(room: &Room) -> String {
-    let link = match room.matrix_to_permalink().await {
-        Ok(link) => link,
-        Err(_) => room.room_id().matrix_to_uri(),
-    };
-    written(&link)
-}
-
-/// The one place where a link gets its form: an organisation may want its own address in front.
-fn written(link: &MatrixToUri) -> String {
-    link.to_string()
-}
-
-/// The place in Matrix that a link leads to, and servers that know it.
-fn place(url: &str) -> Option<(MatrixId, Vec<OwnedServerName>)> {
-    if let Ok(link) = MatrixToUri::parse(url) {
+/// The place in Matrix that a link leads to, and servers that know it. Links that begin as the organisation's own do are
+/// read with and without the word that web clients put before the place.
+fn place(url: &str, prefix: Option<&str>) -> Option<(MatrixId, Vec<OwnedServerName>)> {
+    let own = prefix.and_then(|prefix| url.strip_prefix(prefix)?.trim_start_matches('/').strip_prefix("#/"));
+    let own = own.map(|place| {
+        let bare = ["room/", "user/"].iter().find_map(|word| place.strip_prefix(word));
+        format!("{MATRIX_TO}{}", bare.unwrap_or(place))
+    });
+    if let Ok(link) = MatrixToUri::parse(own.as_deref().unwrap_or(url)) {
         return Some((link.id().clone(), link.via().to_vec()));
     }
     let link = MatrixUri::parse(url).ok()?;
@@ -242,14 +256,41 @@ mod tests {
             "https://matrix.to/#/!a:example.org/$b?via=example.org&via=other.example",
             "matrix:roomid/a:example.org/e/b?via=example.org&via=other.example",
         ] {
-            let (place, via) = place(url).expect("a place");
+            let (place, via) = place(url, None).expect("a place");
             assert!(
                 matches!(&place, MatrixId::Event(room, event) if room.as_str() == "!a:example.org" && event.as_str() == "$b")
             );
             assert_eq!(via.len(), 2);
         }
-        assert!(matches!(place("matrix:u/anna:example.org"), Some((MatrixId::User(_), _))));
-        assert!(matches!(place("https://matrix.to/#/%23a:example.org"), Some((MatrixId::RoomAlias(_), _))));
-        assert!(place("https://example.org/#/@a:b").is_none());
+        assert!(matches!(place("matrix:u/anna:example.org", None), Some((MatrixId::User(_), _))));
+        assert!(matches!(
+            place("https://matrix.to/#/%23a:example.org", None),
+            Some((MatrixId::RoomAlias(_), _))
+        ));
+        assert!(place("https://example.org/#/@a:b", None).is_none());
+    }
+
+    #[test]
+    fn an_organisation_has_links_of_its_own_and_reads_those_of_its_web_client() {
+        let own = Some("https://chat.example.org");
+        let link =
+            MatrixToUri::parse("https://matrix.to/#/!a:example.org/$b?via=example.org").expect("a link");
+        let ours = written(&link, own);
+        assert!(ours.starts_with("https://chat.example.org/#/room/"), "{ours}");
+        for url in [&ours, "https://chat.example.org/#/!a:example.org/$b?via=example.org"] {
+            let (place, via) = place(url, own).expect("a place");
+            assert!(matches!(&place, MatrixId::Event(room, _) if room.as_str() == "!a:example.org"), "{url}");
+            assert_eq!(via.len(), 1);
+        }
+        assert!(matches!(
+            place("https://chat.example.org/#/user/@a:b.org", own),
+            Some((MatrixId::User(_), _))
+        ));
+        for elsewhere in
+            ["https://chat.example.org.evil.example/#/@a:b.org", "https://chat.example.org/welcome"]
+        {
+            assert!(place(elsewhere, own).is_none(), "{elsewhere}");
+        }
+        assert!(place(&ours, None).is_none());
     }
 }

@@ -28,13 +28,16 @@ pub struct Problem {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Policy {
     allowed_servers: Option<Vec<String>>,
+    permalink_prefix: Option<String>,
 }
 
 /// The catalogue's spelling of a file. Unknown keys are ignored, so that an older app reads a newer file.
 #[derive(Deserialize)]
 struct Document {
-    #[serde(rename = "servers.allowed")]
+    #[serde(rename = "AllowedHomeservers")]
     allowed_servers: Option<serde_json::Value>,
+    #[serde(rename = "PermalinkPrefix")]
+    permalink_prefix: Option<serde_json::Value>,
 }
 
 impl Policy {
@@ -54,23 +57,35 @@ impl Policy {
             match document.allowed_servers.map(serde_json::from_value::<Vec<String>>) {
                 None => {}
                 Some(Ok(servers)) => policy.narrow_servers(servers),
-                Some(Err(error)) => problems.push(problem(format!("servers.allowed: {error}"))),
+                Some(Err(error)) => problems.push(problem(format!("AllowedHomeservers: {error}"))),
+            }
+            match document.permalink_prefix.as_ref().map(prefix) {
+                None => {}
+                // The first source is the strongest.
+                Some(Ok(prefix)) => drop(policy.permalink_prefix.get_or_insert(prefix)),
+                Some(Err(reason)) => problems.push(problem(format!("PermalinkPrefix: {reason}"))),
             }
         }
         (policy, problems)
     }
 
-    /// Whether people may sign in to this server (`servers.allowed`), a server name in lower case.
+    /// Whether people may sign in to this server (`AllowedHomeservers`), a server name in lower case.
     ///
     /// # Errors
     /// `Fault::Policy` when the list exists and does not have it.
     pub fn may_sign_in_to(&self, server: &str) -> Result<(), Fault> {
         match &self.allowed_servers {
             Some(allowed) if !allowed.iter().any(|name| name == server) => {
-                Err(Fault::Policy { rule: "servers.allowed".to_owned() })
+                Err(Fault::Policy { rule: "AllowedHomeservers".to_owned() })
             }
             _ => Ok(()),
         }
+    }
+
+    /// What links to rooms and messages begin with instead of `https://matrix.to` (`PermalinkPrefix`): an https address
+    /// without a slash at its end.
+    pub fn permalink_prefix(&self) -> Option<&str> {
+        self.permalink_prefix.as_deref()
     }
 
     fn narrow_servers(&mut self, servers: Vec<String>) {
@@ -80,6 +95,15 @@ impl Policy {
         }
         self.allowed_servers = Some(servers);
     }
+}
+
+/// An address that something can be put behind.
+fn prefix(value: &serde_json::Value) -> Result<String, &'static str> {
+    let address = value.as_str().map(|address| address.trim().trim_end_matches('/')).unwrap_or_default();
+    let place = address.strip_prefix("https://").ok_or("it is not an https address")?;
+    let whole =
+        !place.is_empty() && !place.contains(|sign: char| sign.is_whitespace() || "#?@\\".contains(sign));
+    if whole { Ok(address.to_owned()) } else { Err("it has parts that a prefix cannot have") }
 }
 
 #[cfg(test)]
@@ -99,23 +123,39 @@ mod tests {
 
     #[test]
     fn only_listed_servers_may_be_signed_in_to() {
-        let (policy, _) = Policy::read(&[source(r#"{ "servers.allowed": ["Agent.Example.org "] }"#)]);
+        let (policy, _) = Policy::read(&[source(r#"{ "AllowedHomeservers": ["Agent.Example.org "] }"#)]);
         assert_eq!(policy.may_sign_in_to("agent.example.org"), Ok(()));
         let refused = policy.may_sign_in_to("example.org");
-        assert_eq!(refused, Err(Fault::Policy { rule: "servers.allowed".to_owned() }));
+        assert_eq!(refused, Err(Fault::Policy { rule: "AllowedHomeservers".to_owned() }));
     }
 
     #[test]
     fn a_second_source_narrows_and_a_broken_one_is_reported_without_opening_anything() {
         let (policy, problems) = Policy::read(&[
-            source(r#"{ "servers.allowed": ["a.org", "b.org"] }"#),
-            source(r#"{ "servers.allowed": "a.org" }"#),
+            source(r#"{ "AllowedHomeservers": ["a.org", "b.org"] }"#),
+            source(r#"{ "AllowedHomeservers": "a.org" }"#),
             source("{"),
-            source(r#"{ "servers.allowed": ["b.org", "c.org"], "unknown": 1 }"#),
+            source(r#"{ "AllowedHomeservers": ["b.org", "c.org"], "unknown": 1 }"#),
         ]);
         assert_eq!(problems.len(), 2);
         assert_eq!(policy.may_sign_in_to("b.org"), Ok(()));
         assert!(policy.may_sign_in_to("a.org").is_err());
         assert!(policy.may_sign_in_to("c.org").is_err());
+    }
+
+    #[test]
+    fn links_begin_as_the_strongest_source_says() {
+        let (policy, problems) = Policy::read(&[
+            source(r#"{ "PermalinkPrefix": "http://chat.example.org" }"#),
+            source(r#"{ "PermalinkPrefix": "https://chat.example.org/app/" }"#),
+            source(r#"{ "PermalinkPrefix": "https://other.example" }"#),
+        ]);
+        assert_eq!(policy.permalink_prefix(), Some("https://chat.example.org/app"));
+        assert_eq!(problems.len(), 1);
+        for broken in ["https://", "https://a/#/b", "https://anna@a.example", "https://a b.example", "chat"] {
+            let (policy, problems) =
+                Policy::read(&[source(&format!(r#"{{ "PermalinkPrefix": "{broken}" }}"#))]);
+            assert_eq!((policy.permalink_prefix(), problems.len()), (None, 1), "{broken}");
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Our own SQLite: one SQLCipher file per account, and what can be known of the SDK's files before they are opened.
 
 mod account;
+mod downloads;
 mod files;
 mod key;
 mod mentions;
@@ -9,8 +10,10 @@ mod sdk;
 mod settings;
 mod stamp;
 mod threads;
+mod uploads;
 
 pub use account::{AccountStore, Record};
+pub use downloads::SavedDownload;
 pub use files::sync_directory;
 pub use key::StoreKey;
 pub use mentions::Mention;
@@ -18,6 +21,7 @@ pub use sdk::{SdkFile, inspect};
 pub use settings::SettingsFile;
 pub use stamp::Stamp;
 pub use threads::SeenThread;
+pub use uploads::Upload;
 
 use wire::{Fault, StorePart, StoreProblem};
 
@@ -111,4 +115,15 @@ impl From<Error> for Fault {
             Error::Json(_) => Self::Store { part: StorePart::Account, problem: StoreProblem::Damaged },
         }
     }
+}
+
+/// A column that holds JSON or nothing.
+fn json_column<T: serde::de::DeserializeOwned>(
+    row: &rusqlite::Row<'_>,
+    column: usize,
+) -> rusqlite::Result<Option<T>> {
+    let Some(json) = row.get::<_, Option<String>>(column)? else { return Ok(None) };
+    serde_json::from_str(&json).map(Some).map_err(|error| {
+        rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Text, error.into())
+    })
 }

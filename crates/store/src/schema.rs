@@ -6,7 +6,7 @@ use wire::{StorePart, StoreProblem};
 use crate::Error;
 
 /// What each version adds to the one before. A step that has been released is never changed.
-const STEPS: [&str; 2] = [
+const STEPS: [&str; 3] = [
     "CREATE TABLE records (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID, STRICT;",
     // Identifiers and times only: what was said is read from the SDK's copy of the room, from which it vanishes when it
     // is deleted.
@@ -28,6 +28,25 @@ const STEPS: [&str; 2] = [
         PRIMARY KEY (room, root)
     ) WITHOUT ROWID, STRICT;
     CREATE INDEX threads_by_time ON threads (latest);",
+    // What is under way over a restart. `number` keeps the order; SQLite gives it.
+    "CREATE TABLE uploads (
+        number INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        room TEXT NOT NULL,
+        mime TEXT NOT NULL,
+        size INTEGER NOT NULL,
+        key TEXT NOT NULL,
+        uploaded TEXT,
+        fault TEXT
+    ) STRICT;
+    CREATE TABLE downloads (
+        number INTEGER PRIMARY KEY,
+        media TEXT NOT NULL UNIQUE,
+        name TEXT NOT NULL,
+        source TEXT NOT NULL,
+        part TEXT NOT NULL,
+        fault TEXT
+    ) STRICT;",
 ];
 
 /// The version that this program writes (`PRAGMA user_version`).
@@ -88,7 +107,7 @@ mod tests {
     fn a_file_of_the_first_version_keeps_what_it_holds() {
         let mut connection = first_version();
         bring_up(&mut connection).expect("brought up");
-        assert_eq!(tables(&connection), ["mentions", "records", "threads"]);
+        assert_eq!(tables(&connection), ["downloads", "mentions", "records", "threads", "uploads"]);
         let read = "SELECT value FROM records WHERE name = 'last_room'";
         let value: String = connection.query_row(read, [], |row| row.get(0)).expect("read");
         assert_eq!(value, "\"!a:b\"");

@@ -157,6 +157,19 @@ impl Person {
         received
     }
 
+    /// What messages say or carry, as their content, oldest first: the newest hundred.
+    ///
+    /// # Panics
+    /// The server does not tell.
+    pub async fn sees(&self, room: &RoomId) -> Vec<Value> {
+        let mut options = MessagesOptions::backward();
+        options.limit = 100u32.into();
+        let events = self.in_room(room).await.messages(options).await.expect("messages").chunk;
+        let contents =
+            events.iter().rev().filter_map(|event| event.raw().get_field::<Value>("content").ok().flatten());
+        contents.filter(|content| content.get("msgtype").is_some()).collect()
+    }
+
     /// The files of a gallery, or of any content of the form of a message with a file.
     ///
     /// # Panics

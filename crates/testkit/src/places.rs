@@ -1,6 +1,9 @@
 //! What people do with rooms as a whole, and with their accounts.
 
-use matrix_sdk::ruma::{UserId, events::AnyGlobalAccountDataEventContent, serde::Raw};
+use matrix_sdk::ruma::{
+    RoomVersionId, UserId, api::client::room::upgrade_room::v3::Request as UpgradeRoom,
+    events::AnyGlobalAccountDataEventContent, serde::Raw,
+};
 use serde_json::Value;
 use wire::RoomId;
 
@@ -34,6 +37,28 @@ impl Person {
     pub async fn empowers(&self, room: &RoomId, who: &str) -> Result<()> {
         let who = UserId::parse(who).expect("a user's identifier");
         self.in_room(room).await.update_power_levels(vec![(&who, 100.into())]).await.map(drop)
+    }
+
+    /// Replaces a room by one of another version; tells which.
+    ///
+    /// # Errors
+    /// The server refuses.
+    pub async fn upgrades(&self, room: &RoomId) -> Result<RoomId> {
+        let old = self.in_room(room).await;
+        let request = UpgradeRoom::new(old.room_id().to_owned(), RoomVersionId::V11);
+        Ok(RoomId(self.client.send(request).await?.replacement_room.to_string()))
+    }
+
+    /// Asks somebody into a room.
+    ///
+    /// # Panics
+    /// `who` is not a user's identifier.
+    ///
+    /// # Errors
+    /// The server refuses.
+    pub async fn invites(&self, room: &RoomId, who: &str) -> Result<()> {
+        let who = UserId::parse(who).expect("a user's identifier");
+        self.in_room(room).await.invite_user_by_id(&who).await
     }
 
     /// Takes somebody out of a room.

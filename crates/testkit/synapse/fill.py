@@ -1,7 +1,8 @@
 """Writes many messages into the database of a stopped Synapse, through Synapse's own persistence.
 
 Some forty times faster than sending them: they are hashed, signed and chained as if they had come one by one, and the
-server gives them out like any others. Arguments: the configuration, the room, the sender, how many.
+server gives them out like any others. Arguments: the configuration, the room, the sender, and how many, a minute apart
+and ending now; or `at=` and the moments of each, separated by commas, whatever they are.
 """
 import sys
 import time
@@ -17,7 +18,7 @@ WORDS = [
 ]
 
 
-async def fill(server, room, sender, count):
+async def fill(server, room, sender, moments):
     from synapse.crypto.event_signing import add_hashes_and_signatures
     from synapse.events import make_event_from_dict
     from synapse.events.snapshot import EventContext
@@ -32,27 +33,33 @@ async def fill(server, room, sender, count):
     first = [("m.room.create", "")] if ":" in room else []
     keys = [("m.room.power_levels", ""), ("m.room.member", sender), *first]
     auth = [state[key] for key in keys if key in state]
-    begin = int(time.time() * 1000) - count * 60_000
     waiting = []
-    for number in range(count):
+    for number, moment in enumerate(moments):
         depth += 1
         words = f"{number} · {WORDS[number % len(WORDS)]}"
         event = {
             "type": "m.room.message", "room_id": room, "sender": sender, "depth": depth,
-            "origin_server_ts": begin + number * 60_000, "prev_events": previous, "auth_events": auth,
+            "origin_server_ts": moment, "prev_events": previous, "auth_events": auth,
             "content": {"msgtype": "m.text", "body": words},
         }
         add_hashes_and_signatures(version, event, server.hostname, server.signing_key)
         made = make_event_from_dict(event, version, {})
         previous = [made.event_id]
         waiting.append((made, EventContext.with_state(storage, group, group, None, False, {})))
-        if len(waiting) == BATCH or number + 1 == count:
+        if len(waiting) == BATCH or number + 1 == len(moments):
             await storage.persistence.persist_events(waiting)
             waiting = []
 
 
+def moments(asked):
+    if asked.startswith("at="):
+        return [int(moment) for moment in asked.removeprefix("at=").split(",")]
+    begin = int(time.time() * 1000) - int(asked) * 60_000
+    return [begin + number * 60_000 for number in range(int(asked))]
+
+
 def main():
-    configuration, room, sender, count = sys.argv[1:]
+    configuration, room, sender, asked = sys.argv[1:]
     from synapse.app.homeserver import create_homeserver, load_or_generate_config
     from synapse.logging.context import LoggingContext
     from twisted.internet import defer, reactor
@@ -63,7 +70,7 @@ def main():
 
     async def run():
         with LoggingContext(name="fill", server_name=server.hostname):
-            await fill(server, room, sender, int(count))
+            await fill(server, room, sender, moments(asked))
 
     def begin():
         done = defer.ensureDeferred(run())

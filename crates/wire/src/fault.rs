@@ -62,7 +62,7 @@ pub enum Fault {
     /// A policy of the organisation forbids it.
     #[error("forbidden by policy {rule}")]
     Policy {
-        /// The policy's name in the catalogue, for example `servers.allowed`.
+        /// The policy's name in the catalogue, for example `AllowedHomeservers`.
         rule: String,
     },
     /// The system's keychain is missing or locked. Without it no session is stored or opened.
@@ -70,6 +70,12 @@ pub enum Fault {
     Keychain {
         /// What is wrong with it.
         problem: KeychainProblem,
+    },
+    /// The microphone cannot be used.
+    #[error("microphone: {problem:?}")]
+    Microphone {
+        /// What is wrong with it.
+        problem: MicrophoneProblem,
     },
     /// The account's files cannot be used as they are. They were left untouched.
     #[error("store {part:?}: {problem:?}")]
@@ -127,6 +133,20 @@ names! {
         Person,
         /// A file on this device.
         File,
+    }
+}
+
+names! {
+    /// What is wrong with the microphone.
+    pub enum MicrophoneProblem {
+        /// There is none, or it was taken away.
+        Missing,
+        /// The system does not let the app use it.
+        Refused,
+        /// Another program, or another window of this one, is using it.
+        Busy,
+        /// It is there and gives no sound.
+        Failed,
     }
 }
 

@@ -2,6 +2,21 @@
 
 use crate::{Fault, FileId, MediaId, MediaKind, Outgoing, Progress, choice, names, record};
 
+choice! {
+    /// Files that somebody drags over a window.
+    pub enum FileDrop {
+        /// They are held over it.
+        Over {},
+        /// Not any more: they were taken away, or let go.
+        Away {},
+        /// They were let go, and wait to be sent.
+        Dropped {
+            /// Those that can be sent.
+            files: Vec<StagedFile>,
+        },
+    }
+}
+
 record! {
     /// A file that waits beside the composer to be sent. The bytes stay in the core.
     pub struct StagedFile {
@@ -59,6 +74,36 @@ record! {
         pub duration: u64,
         /// The loudness over time, each 0 to 1024.
         pub waveform: Vec<u16>,
+    }
+}
+
+record! {
+    /// A spoken message that waits to be sent.
+    pub struct StagedVoice {
+        /// The file, Opus in Ogg.
+        pub file: StagedFile,
+        /// What was measured.
+        pub recording: Recording,
+    }
+}
+
+choice! {
+    /// How a recording goes.
+    pub enum Hearing {
+        /// The microphone is heard.
+        Going {
+            /// Milliseconds.
+            elapsed: u64,
+            /// How loud it is, 0 to 1024.
+            level: u16,
+        },
+        /// It has ended by itself. What was recorded is kept until it is stopped or discarded.
+        Ended {
+            /// Milliseconds.
+            elapsed: u64,
+            /// What has become of the microphone; absent when the recording is as long as one may be.
+            fault: Option<Fault>,
+        },
     }
 }
 

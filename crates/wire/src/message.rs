@@ -11,7 +11,7 @@ record! {
         pub text: String,
         /// How it is to be read.
         pub format: TextFormat,
-        /// In which voice.
+        /// In which voice; a change of words leaves a message's own.
         pub voice: Voice,
         /// People to notify: those whose mention is in the text.
         pub mentions: Vec<UserId>,
@@ -55,7 +55,7 @@ choice! {
         /// A message's new words.
         Edit {
             /// Which message's.
-            event: EventId,
+            message: MessageRef,
         },
     }
 }

@@ -17,6 +17,8 @@ record! {
         pub members: u32,
         /// Pinned messages, oldest first.
         pub pinned: Vec<EventId>,
+        /// Messages that the person has put aside for later, in no order.
+        pub saved: Vec<EventId>,
         /// Threads with something unread.
         pub unread_threads: u32,
         /// The newest event that the person has read when the room was opened (`m.fully_read`).

@@ -21,7 +21,7 @@ const PARTS: [Part; 6] =
 pub(crate) fn run(workshop: &Workshop, scenarios: &[String]) -> Outcome<bool> {
     setup::ensure(workshop, &PARTS)?;
     let builds = Builds::new(workshop)?;
-    let places = suite::window_places(workshop, &builds)?;
+    let places = suite::window_places(workshop, &builds, builds.measured_app()?)?;
     let program =
         builds.tests()?.iter().find(|program| program.integration && program.target == suite::BENCH);
     let program = program.ok_or_else(|| Failure::new("The measurements were not compiled."))?;

@@ -40,7 +40,11 @@ pub(crate) struct Builds<'a> {
     page: OnceCell<Outcome>,
     tests: OnceCell<Outcome<Vec<TestProgram>>>,
     driven: OnceCell<Outcome<PathBuf>>,
+    measured: OnceCell<Outcome<PathBuf>>,
 }
+
+/// The profile of what is measured.
+const MEASURED: &str = "measured";
 
 /// All programs and libraries, but with the features that the tests ask for: `--examples`, of which there are none,
 /// brings those. Without it cargo would compile the Matrix SDK a second time.
@@ -49,7 +53,8 @@ const PROGRAMS: [&str; 4] = ["--workspace", "--lib", "--bins", "--examples"];
 impl<'a> Builds<'a> {
     pub(crate) fn new(workshop: &'a Workshop) -> Outcome<Self> {
         forget_other_checkouts(workshop)?;
-        Ok(Self { workshop, page: OnceCell::new(), tests: OnceCell::new(), driven: OnceCell::new() })
+        let (page, tests) = (OnceCell::new(), OnceCell::new());
+        Ok(Self { workshop, page, tests, driven: OnceCell::new(), measured: OnceCell::new() })
     }
 
     /// The page, which the app contains.
@@ -92,6 +97,19 @@ impl<'a> Builds<'a> {
             keep_app(self.workshop, "chancery-e2e")
         };
         self.driven.get_or_init(build).clone()
+    }
+
+    /// The app that WebDriver may drive, optimised: what is measured.
+    pub(crate) fn measured_app(&self) -> Outcome<PathBuf> {
+        let build = || {
+            self.page()?;
+            let mut command = self.workshop.cargo("build");
+            command.args(PROGRAMS).args(["--profile", MEASURED, "--features", "chancery/e2e"]);
+            Step::new(self.workshop, "compile the app, optimised", command).minutes(75).run()?;
+            let built = self.workshop.target.join(MEASURED).join("chancery");
+            keep(self.workshop, &built, "chancery-measured")
+        };
+        self.measured.get_or_init(build).clone()
     }
 }
 
@@ -164,11 +182,15 @@ fn apps(workshop: &Workshop) -> PathBuf {
 
 /// Copies the app that was built just now. Both builds of it have the same name in cargo's directory.
 fn keep_app(workshop: &Workshop, name: &str) -> Outcome<PathBuf> {
+    keep(workshop, &workshop.built("chancery"), name)
+}
+
+fn keep(workshop: &Workshop, built: &Path, name: &str) -> Outcome<PathBuf> {
     let (folder, app) = (apps(workshop), apps(workshop).join(name));
     fs::create_dir_all(&folder).to(format_args!("make the folder {}", folder.display()))?;
     // A copy that is running cannot be written to, but it can be replaced.
     let fresh = folder.join(format!("{name}.new"));
-    fs::copy(workshop.built("chancery"), &fresh).and_then(|_| fs::rename(&fresh, &app)).to("keep the app")?;
+    fs::copy(built, &fresh).and_then(|_| fs::rename(&fresh, &app)).to("keep the app")?;
     Ok(app)
 }
 
@@ -184,8 +206,8 @@ pub(crate) fn forget_other_checkouts(workshop: &Workshop) -> Outcome {
     let members = MetadataCommand::new().current_dir(&workshop.root).no_deps().exec();
     let members =
         members.map_err(|error| Failure::new(format!("Cannot read the workspace: {error}")))?.packages;
-    let notes = workshop.target.join("debug/.fingerprint");
-    for entry in fs::read_dir(notes).into_iter().flatten().flatten() {
+    let notes = ["debug", MEASURED].map(|profile| workshop.target.join(profile).join(".fingerprint"));
+    for entry in notes.iter().flat_map(fs::read_dir).flatten().flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
         let ours = |package: &str| members.iter().any(|member| member.name.as_str() == package);
         if name.rsplit_once('-').is_some_and(|(package, _)| ours(package)) {

@@ -5,11 +5,14 @@ use std::sync::Arc;
 use client::DownloadsListener;
 use tauri::{
     State, WebviewWindow,
-    ipc::{Channel, InvokeBody, Request},
+    ipc::{Channel, Request},
 };
-use wire::{Download, EventId, Fault, FileId, MediaId, MediaLook, OutgoingFiles, RoomId, StagedFile};
+use wire::{
+    Download, EventId, Fault, FileDrop, FileId, Hearing, MediaId, MediaLook, OutgoingFiles, RoomId,
+    StagedFile, StagedVoice,
+};
 
-use crate::{desktop::Desktop, feeds::Watched, files};
+use crate::{desktop::Desktop, feeds::Watched, files, recorder::Spoken};
 
 /// Lets the person choose files in the system's dialog, and stages them.
 #[tauri::command]
@@ -21,12 +24,12 @@ pub(super) async fn files_pick(
     files::stage(&desktop, files::pick(&window, pictures).await?).await
 }
 
-/// Watches files that are dropped on this window; they are staged.
+/// Watches files that are dragged over this window; those that are dropped are staged.
 #[tauri::command]
 pub(super) fn files_dropped_watch(
     desktop: State<'_, Desktop>,
     window: WebviewWindow,
-    on_drop: Channel<Vec<StagedFile>>,
+    on_drop: Channel<FileDrop>,
 ) -> Result<u32, Fault> {
     Ok(desktop.feeds.keep(window.label(), Watched::Drops(on_drop)))
 }
@@ -37,9 +40,8 @@ pub(super) async fn file_paste(
     desktop: State<'_, Desktop>,
     request: Request<'_>,
 ) -> Result<StagedFile, Fault> {
-    let name = request.headers().get("name").and_then(|name| name.to_str().ok()).unwrap_or_default();
-    let InvokeBody::Raw(bytes) = request.body() else { return Err(files::not_bytes()) };
-    desktop.session()?.stage_bytes(files::decoded(name), bytes.clone()).await
+    let (name, bytes) = files::body(&request)?;
+    desktop.session()?.stage_bytes(name, bytes).await
 }
 
 /// Lets go of a staged file.
@@ -57,6 +59,42 @@ pub(super) async fn files_send(
     files: OutgoingFiles,
 ) -> Result<(), Fault> {
     desktop.session()?.send_files(room, thread, files).await
+}
+
+/// Gives a staged film the picture by which it is known: its bytes are the body of the request, the film's name a header.
+#[tauri::command]
+pub(super) async fn film_poster(desktop: State<'_, Desktop>, request: Request<'_>) -> Result<(), Fault> {
+    let (name, bytes) = files::body(&request)?;
+    desktop.session()?.set_poster(FileId(name), bytes).await
+}
+
+/// Begins to record a spoken message in this window.
+#[tauri::command]
+pub(super) async fn recording_start(
+    desktop: State<'_, Desktop>,
+    window: WebviewWindow,
+    on_hear: Channel<Hearing>,
+) -> Result<(), Fault> {
+    desktop.recorder.start(window.label(), move |heard| on_hear.send(heard).is_ok()).await
+}
+
+/// Ends the recording of this window, and stages it under a name.
+#[tauri::command]
+pub(super) async fn recording_stop(
+    desktop: State<'_, Desktop>,
+    window: WebviewWindow,
+    name: String,
+) -> Result<StagedVoice, Fault> {
+    let Spoken { bytes, recording } = desktop.recorder.stop(window.label()).await?;
+    let file = desktop.session()?.stage_bytes(name, bytes).await?;
+    Ok(StagedVoice { file, recording })
+}
+
+/// Ends the recording of this window, if there is one, and forgets it.
+#[tauri::command]
+pub(super) fn recording_discard(desktop: State<'_, Desktop>, window: WebviewWindow) -> Result<(), Fault> {
+    desktop.recorder.close_window(window.label());
+    Ok(())
 }
 
 /// What a file is, known from its bytes.

@@ -1,16 +1,12 @@
 //! Reading and writing.
 
-use testkit::{
-    ConnectionScreen, TimelineScreen,
-    homeserver::{Behaviour, Proxy},
-    markdown, text,
-};
+use testkit::{ConnectionScreen, TimelineScreen, homeserver::Behaviour, markdown, text};
 use wire::{
     Connection, Content, Event, MembershipChange, RowKey, SendState, StateChange, Style, Summary,
     TimelineFocus, TimelineItem, TimelineRow, UndecryptableCause, Voice,
 };
 
-use crate::world::{app, app_at, enter, homeserver, id, person};
+use crate::world::{app, enter, homeserver, id, person, together, together_by_proxy};
 
 fn event(row: &TimelineRow) -> Option<&Event> {
     match &row.item {
@@ -62,12 +58,7 @@ fn joined(rows: &[TimelineRow], who: &str) -> bool {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_sort_of_row_is_told() {
-    let server = homeserver().await;
-    let carla = person(&server, "carla").await;
-    let (_device, anna) = app(&server, "anna").await;
-    let room =
-        carla.room("Lage").encrypted().inviting(&[&id(&server, "anna")]).create().await.expect("a room");
-    enter(&anna, &room).await;
+    let (server, carla, _device, anna, room) = together(true).await;
     let screen = TimelineScreen::of_timeline(&anna, &room).await.expect("a conversation");
     screen.until("Anna has entered", |rows| joined(rows, &id(&server, "anna"))).await;
 
@@ -120,12 +111,7 @@ async fn every_sort_of_row_is_told() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_message_keeps_its_row_from_echo_to_confirmation() {
-    let server = homeserver().await;
-    let carla = person(&server, "carla").await;
-    let (_device, anna) = app(&server, "anna").await;
-    let room =
-        carla.room("Lage").encrypted().inviting(&[&id(&server, "anna")]).create().await.expect("a room");
-    enter(&anna, &room).await;
+    let (_server, _carla, _device, anna, room) = together(true).await;
     let screen = TimelineScreen::of_timeline(&anna, &room).await.expect("a conversation");
     let sent = |event: &Event| event.send_state == SendState::Sent {} && event.id.is_some();
 
@@ -143,13 +129,7 @@ async fn a_message_keeps_its_row_from_echo_to_confirmation() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn messages_written_offline_are_sent_in_order_when_the_network_is_back() {
-    let server = homeserver().await;
-    let carla = person(&server, "carla").await;
-    let proxy = Proxy::before(&server).await.expect("a proxy");
-    let (_device, anna) = app_at(&server, proxy.url(), "anna").await;
-    let room =
-        carla.room("Lage").encrypted().inviting(&[&id(&server, "anna")]).create().await.expect("a room");
-    enter(&anna, &room).await;
+    let (server, proxy, _carla, _device, anna, room) = together_by_proxy(true).await;
     let screen = TimelineScreen::of_timeline(&anna, &room).await.expect("a conversation");
     screen.until("Anna has entered", |rows| joined(rows, &id(&server, "anna"))).await;
     let mut connection = ConnectionScreen::of(&anna);
@@ -177,12 +157,7 @@ async fn messages_written_offline_are_sent_in_order_when_the_network_is_back() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_message_that_the_server_fails_to_take_is_sent_when_it_does() {
-    let server = homeserver().await;
-    let carla = person(&server, "carla").await;
-    let proxy = Proxy::before(&server).await.expect("a proxy");
-    let (_device, anna) = app_at(&server, proxy.url(), "anna").await;
-    let room = carla.room("Lage").inviting(&[&id(&server, "anna")]).create().await.expect("a room");
-    enter(&anna, &room).await;
+    let (server, proxy, _carla, _device, anna, room) = together_by_proxy(false).await;
     let screen = TimelineScreen::of_timeline(&anna, &room).await.expect("a conversation");
     screen.until("Anna has entered", |rows| joined(rows, &id(&server, "anna"))).await;
 

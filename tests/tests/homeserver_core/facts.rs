@@ -1,9 +1,12 @@
 //! A room, watched whole, and what is done with one as a whole.
 
 use testkit::{RoomScreen, TimelineScreen, Watched, until_it};
-use wire::{Membership, RoomCategory, RoomFilter};
+use wire::{Content, Membership, RoomCategory, RoomFilter, StateChange, TimelineFocus, TimelineRow};
 
-use crate::world::{all, app, enter, homeserver, id, person};
+use crate::{
+    messages::{events, wired},
+    world::{all, app, enter, homeserver, id, person, together},
+};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_room_tells_what_it_is_and_what_one_may_do() {
@@ -39,6 +42,77 @@ async fn a_room_tells_what_it_is_and_what_one_may_do() {
             !facts.rights.send && facts.row.membership == Membership::Left {}
         })
         .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_room_that_was_replaced_leads_to_the_new_one_and_back() {
+    let server = homeserver().await;
+    let carla = person(&server, "carla").await;
+    let (_device, anna) = app(&server, "anna").await;
+    let who = id(&server, "anna");
+    let old = carla.room("Lage").inviting(&[&who]).create().await.expect("a room");
+    enter(&anna, &old).await;
+    let facts = Watched::room(&anna, &old).await.expect("watched");
+    let screen = TimelineScreen::of_timeline(&anna, &old).await.expect("a conversation");
+    let new = carla.upgrades(&old).await.expect("replaced");
+    let now = facts.until("it is replaced", |facts| facts.successor.is_some()).await;
+    assert_eq!(now.successor.as_ref(), Some(&new));
+    assert!(!now.rights.send && !now.rights.react, "nothing more is said here");
+    let replaced = |change: &StateChange| matches!(change, StateChange::Replaced { successor, .. } if successor.as_ref() == Some(&new));
+    screen.until("the conversation says so", |rows| changes(rows).any(replaced)).await;
+
+    carla.invites(&new, &who).await.expect("invited");
+    enter(&anna, &new).await;
+    let facts = Watched::room(&anna, &new).await.expect("watched");
+    let now = facts.until("it says what it replaces", |facts| facts.predecessor.is_some()).await;
+    assert_eq!((now.predecessor.as_ref(), now.successor), (Some(&old), None));
+    assert!(now.rights.send);
+    let screen = TimelineScreen::of_timeline(&anna, &new).await.expect("a conversation");
+    let begins = |change: &StateChange| matches!(change, StateChange::Created { predecessor } if predecessor.as_ref() == Some(&old));
+    let whole = || async {
+        let focus = TimelineFocus::Live {};
+        anna.clone().older(new.clone(), focus, 50).await.is_ok_and(|paged| paged.reached_end)
+    };
+    until_it("all of it is there", whole).await;
+    screen.until("it begins with what it replaces", |rows| changes(rows).any(begins)).await;
+    let list = RoomScreen::of_rooms(&anna, all());
+    list.until("only the new one is in the list", |rows| rows.len() == 1 && rows[0].id == new).await;
+}
+
+fn changes(rows: &[TimelineRow]) -> impl Iterator<Item = &StateChange> {
+    events(rows).filter_map(|event| match &event.content {
+        Content::State { change } => Some(change),
+        _ => None,
+    })
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn threads_with_something_unread_are_counted() {
+    let (_server, carla, _device, anna, room) = together(true).await;
+    let screen = TimelineScreen::of_timeline(&anna, &room).await.expect("a conversation");
+    let facts = Watched::room(&anna, &room).await.expect("watched");
+    let mut roots = Vec::new();
+    for words in ["Deich Nord", "Deich Süd", "Ohne Anna"] {
+        let root = carla.says(&room, words).await.expect("sent");
+        screen.until_text(words).await;
+        if words != "Ohne Anna" {
+            let thread = Some(wired(&root));
+            let question = format!("{words}: hält?");
+            anna.clone().send(room.clone(), thread, testkit::markdown(&question)).await.expect("queued");
+            carla.until_reads(&room, &question).await;
+        }
+        roots.push(root);
+    }
+    for root in &roots {
+        carla.continues(&room, root, "Ja").await.expect("sent");
+    }
+    facts.until("the two that she takes part in", |facts| facts.unread_threads == 2).await;
+    anna.clone().mark_thread_read(room.clone(), wired(&roots[0])).await.expect("read");
+    facts.until("one is read", |facts| facts.unread_threads == 1).await;
+    anna.clone().mark_all_read().await.expect("read");
+    facts.until("all are read", |facts| facts.unread_threads == 0).await;
+    carla.continues(&room, &roots[1], "Nein").await.expect("sent");
+    facts.until("there is something new", |facts| facts.unread_threads == 1).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

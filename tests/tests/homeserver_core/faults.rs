@@ -181,10 +181,10 @@ async fn a_full_disk_while_sending_loses_nothing() {
 }
 
 /// A file system in memory of so many megabytes.
-struct SmallDisk(tempfile::TempDir);
+pub(crate) struct SmallDisk(tempfile::TempDir);
 
 impl SmallDisk {
-    fn mount(megabytes: u32) -> Self {
+    pub(crate) fn mount(megabytes: u32) -> Self {
         let place = tempfile::tempdir().expect("a directory");
         let options = format!("size={megabytes}m");
         let mount = std::process::Command::new("mount")
@@ -195,7 +195,7 @@ impl SmallDisk {
         Self(place)
     }
 
-    fn path(&self) -> &std::path::Path {
+    pub(crate) fn path(&self) -> &std::path::Path {
         self.0.path()
     }
 

@@ -1,14 +1,11 @@
 //! What concerns the person, across all rooms.
 
-use testkit::{
-    InboxScreen, TimelineScreen,
-    homeserver::{Behaviour, Proxy},
-};
+use testkit::{InboxScreen, TimelineScreen, homeserver::Behaviour};
 use wire::{InboxRow, InboxView, Summary};
 
 use crate::{
     messages::sent,
-    world::{app, app_at, enter, homeserver, id, person},
+    world::{app, enter, homeserver, id, person, together, together_by_proxy},
 };
 
 fn says(row: &InboxRow) -> &str {
@@ -64,12 +61,7 @@ async fn mentions_come_from_all_rooms_and_leave_when_they_are_deleted() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn threads_that_one_takes_part_in_and_saved_messages() {
-    let server = homeserver().await;
-    let carla = person(&server, "carla").await;
-    let (_device, anna) = app(&server, "anna").await;
-    let room =
-        carla.room("Lage").encrypted().inviting(&[&id(&server, "anna")]).create().await.expect("a room");
-    enter(&anna, &room).await;
+    let (_server, carla, _device, anna, room) = together(true).await;
     let conversation = TimelineScreen::of_timeline(&anna, &room).await.expect("a conversation");
     let mine = carla.says(&room, "Pegel?").await.expect("sent");
     let other = carla.says(&room, "Etwas anderes").await.expect("sent");
@@ -101,13 +93,7 @@ async fn threads_that_one_takes_part_in_and_saved_messages() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_deleted_leaves_the_inbox_before_the_server_has_heard_of_it() {
-    let server = homeserver().await;
-    let carla = person(&server, "carla").await;
-    let proxy = Proxy::before(&server).await.expect("a proxy");
-    let (_device, anna) = app_at(&server, proxy.url(), "anna").await;
-    let room =
-        carla.room("Lage").encrypted().inviting(&[&id(&server, "anna")]).create().await.expect("a room");
-    enter(&anna, &room).await;
+    let (_server, proxy, carla, _device, anna, room) = together_by_proxy(true).await;
     let conversation = TimelineScreen::of_timeline(&anna, &room).await.expect("a conversation");
     anna.clone().send(room.clone(), None, testkit::markdown("Vertraulich")).await.expect("queued");
     let mine = sent(&conversation, "Vertraulich").await;

@@ -2,15 +2,22 @@
 
 #![recursion_limit = "256"]
 
+mod attacks;
 mod conversation;
+mod deletions;
+mod documents;
+mod downloads;
+mod drafts;
 mod facts;
 mod faults;
 mod inbox;
 mod media;
+mod memory;
 mod messages;
 mod orders;
 mod peers;
 mod people;
+mod pinned;
 mod polls;
 mod preferences;
 mod queue;
@@ -18,5 +25,7 @@ mod rooms;
 mod sections;
 mod session;
 mod stores;
+mod story;
 mod threads;
+mod uploads;
 mod world;

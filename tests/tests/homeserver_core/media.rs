@@ -1,139 +1,27 @@
 //! Files, out and in.
 
-use std::{fs, sync::Arc};
+use std::fs;
 
-use client::{DownloadsListener, Session};
 use serde_json::Value;
 use testkit::{
-    Device, Homeserver, PATIENCE, Person, TimelineScreen,
+    Homeserver, TimelineScreen,
     homeserver::{Behaviour, Proxy},
     markdown,
 };
-use tokio::{sync::watch, time::timeout};
 use wire::{
-    Attachment, Content, Download, DownloadState, Event, Fault, Look, MediaId, MediaKind, OutgoingFile,
-    OutgoingFiles, Quality, Recording, RoomId, SendState, StagedFile, Thing, TimelineItem, TimelineRow,
+    Content, Download, DownloadState, Event, Fault, Look, MediaKind, OutgoingFile, OutgoingFiles, Quality,
+    Recording, SendState, Thing,
 };
 
-use crate::world::{app_at, enter, homeserver, id, person};
+use crate::{
+    story::{Downloads, Story, attachments, event, film, holds, outgoing, sent, story, story_at},
+    world::homeserver,
+};
 
 /// A photograph that tells where it was taken and with what.
 const PHOTO: &[u8] = include_bytes!("files/photo.jpg");
 /// What the photograph tells besides what is to be seen.
 const NOTES: [&[u8]; 4] = [b"Exif", b"Dienstkamera", b"Kanzleramt", b"xap/1.0"];
-
-/// Somebody with another client, somebody with the app, and a room for both.
-struct Story {
-    _server: Homeserver,
-    carla: Person,
-    device: Device,
-    anna: Arc<Session>,
-    room: RoomId,
-    screen: TimelineScreen,
-}
-
-async fn story(encrypted: bool) -> Story {
-    let server = homeserver().await;
-    let url = server.url().to_owned();
-    story_at(server, &url, encrypted).await
-}
-
-/// The same with the app behind another address, for example a proxy's.
-async fn story_at(server: Homeserver, url: &str, encrypted: bool) -> Story {
-    let carla = person(&server, "carla").await;
-    let (device, anna) = app_at(&server, url, "anna").await;
-    let guest = [id(&server, "anna")];
-    let guest = [guest[0].as_str()];
-    let room = carla.room("Lage").inviting(&guest);
-    let room = if encrypted { room.encrypted() } else { room };
-    let room = room.create().await.expect("a room");
-    enter(&anna, &room).await;
-    let screen = TimelineScreen::of_timeline(&anna, &room).await.expect("a conversation");
-    if encrypted {
-        // Her key goes to everybody who is in the room when she sends.
-        let inside = carla.in_room(&room).await;
-        testkit::until_it("Anna has entered", || async {
-            inside.joined_user_ids().await.is_ok_and(|all| all.len() == 2)
-        })
-        .await;
-    }
-    Story { _server: server, carla, device, anna, room, screen }
-}
-
-fn event(row: &TimelineRow) -> Option<&Event> {
-    match &row.item {
-        TimelineItem::Event { event } => Some(event),
-        _ => None,
-    }
-}
-
-fn attachments(rows: &[TimelineRow]) -> Vec<Attachment> {
-    let of = |event: &Event| match &event.content {
-        Content::Attachment { attachment, .. } | Content::Sticker { attachment } => vec![attachment.clone()],
-        Content::Gallery { items, .. } => items.clone(),
-        _ => Vec::new(),
-    };
-    rows.iter().filter_map(event).flat_map(of).collect()
-}
-
-impl Story {
-    async fn until_attached(&self, name: &str) -> Attachment {
-        let what = format!("there is {name}");
-        let has = |rows: &[TimelineRow]| attachments(rows).iter().any(|it| it.name == name);
-        let rows = self.screen.until(&what, has).await;
-        attachments(&rows).into_iter().find(|it| it.name == name).expect("just seen")
-    }
-
-    async fn sends(&self, files: &[&StagedFile], caption: &str, together: bool) -> Result<(), Fault> {
-        let files = files.iter().map(|file| outgoing(file)).collect();
-        let files = OutgoingFiles { files, caption: markdown(caption), together };
-        self.anna.clone().send_files(self.room.clone(), None, files).await
-    }
-
-    async fn stages(&self, name: &str, bytes: &[u8]) -> StagedFile {
-        self.anna.clone().stage_bytes(name.into(), bytes.to_vec()).await.expect("staged")
-    }
-
-    async fn whole(&self, media: &MediaId) -> Vec<u8> {
-        let mut bytes = Vec::new();
-        loop {
-            let part = self
-                .anna
-                .clone()
-                .media_part(media.clone(), bytes.len() as u64, u64::MAX)
-                .await
-                .expect("shown");
-            bytes.extend(part.bytes);
-            if bytes.len() as u64 == part.size {
-                return bytes;
-            }
-        }
-    }
-}
-
-fn outgoing(file: &StagedFile) -> OutgoingFile {
-    OutgoingFile {
-        id: file.id.clone(),
-        alt: format!("Zu sehen: {}", file.name),
-        quality: Quality::Original,
-        voice: None,
-    }
-}
-
-fn holds(bytes: &[u8], what: &[u8]) -> bool {
-    bytes.windows(what.len()).any(|part| part == what)
-}
-
-/// Something of the form of a film, longer than what is held in memory.
-fn film(length: usize) -> Vec<u8> {
-    let mut film = b"\0\0\0\x10ftypisom\0\0\0\0".to_vec();
-    film.extend((film.len()..length).map(|at| (at / 7 % 251) as u8));
-    film
-}
-
-fn sent(event: &Event) -> bool {
-    event.send_state == SendState::Sent {} && event.id.is_some()
-}
 
 /// What a sent picture says about itself.
 fn told(content: &Value, size: usize, encrypted: bool) {
@@ -530,37 +418,6 @@ async fn what_is_larger_than_the_server_takes_is_told_before_anything_is_sent() 
     story.anna.clone().unstage(large.id).await.expect("let go");
     story.sends(&[&small], "", false).await.expect("the other is still staged");
     story.until_attached("small.txt").await;
-}
-
-/// The downloads as a window would show them.
-struct Downloads {
-    now: watch::Receiver<Vec<Download>>,
-    _feed: Arc<client::Feed>,
-}
-
-struct Told(watch::Sender<Vec<Download>>);
-
-impl DownloadsListener for Told {
-    fn on_change(&self, downloads: Vec<Download>) {
-        self.0.send_replace(downloads);
-    }
-}
-
-impl Downloads {
-    async fn of(session: &Arc<Session>) -> Self {
-        let (sender, receiver) = watch::channel(Vec::new());
-        let feed = session.clone().watch_downloads(Arc::new(Told(sender))).await.expect("watched");
-        Self { now: receiver, _feed: feed }
-    }
-
-    async fn until(&mut self, what: &str, wish: impl Fn(&[Download]) -> bool) -> Vec<Download> {
-        let found = timeout(PATIENCE, self.now.wait_for(|all| wish(all)))
-            .await
-            .ok()
-            .and_then(Result::ok)
-            .map(|all| all.clone());
-        found.unwrap_or_else(|| panic!("waited in vain until {what}; there are {:?}", self.now.borrow()))
-    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

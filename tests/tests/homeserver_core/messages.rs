@@ -1,21 +1,16 @@
 //! What people do with messages: answer, change, delete, react, pin, pass on, look closer.
 
-use std::{collections::HashSet, sync::Arc};
+use std::collections::HashSet;
 
-use client::Session;
 use serde_json::json;
-use testkit::{
-    ConnectionScreen, Device, Person, RoomScreen, TimelineScreen,
-    homeserver::{Behaviour, Proxy},
-    markdown, text,
-};
+use testkit::{ConnectionScreen, Person, RoomScreen, TimelineScreen, homeserver::Behaviour, markdown, text};
 use wire::{
     CommandName, CommandOutcome, Content, Draft, DraftIntent, Event, EventId, Fault, LinkTarget, MessageRef,
-    MessageTrust, Outgoing, Preferences, RoomId, SendState, Summary, Thing, TimelineFocus, TimelineItem,
-    TimelineRow, UserId, Voice,
+    MessageTrust, Outgoing, Place, Preferences, RoomId, SendState, Summary, Thing, TimelineFocus,
+    TimelineItem, TimelineRow, UserId, Voice,
 };
 
-use crate::world::{all, app, app_at, enter, homeserver, id, person};
+use crate::world::{all, app, enter, homeserver, id, person, together, together_by_proxy};
 
 pub(crate) fn event(row: &TimelineRow) -> Option<&Event> {
     match &row.item {
@@ -41,27 +36,9 @@ pub(crate) fn wired(id: impl ToString) -> EventId {
     EventId(id.to_string())
 }
 
-/// A room with carla, who has rights, and anna, whose device runs the app.
-async fn together(encrypted: bool) -> (testkit::Homeserver, Person, Device, Arc<Session>, RoomId) {
-    let server = homeserver().await;
-    let carla = person(&server, "carla").await;
-    let (device, anna) = app(&server, "anna").await;
-    let who = id(&server, "anna");
-    let room = carla.room("Lage").inviting(&[&who]);
-    let room = if encrypted { room.encrypted() } else { room }.create().await.expect("a room");
-    enter(&anna, &room).await;
-    (server, carla, device, anna, room)
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn an_answer_names_whom_it_answers_and_waits_without_network() {
-    let server = homeserver().await;
-    let carla = person(&server, "carla").await;
-    let proxy = Proxy::before(&server).await.expect("a proxy");
-    let (_device, anna) = app_at(&server, proxy.url(), "anna").await;
-    let room =
-        carla.room("Lage").encrypted().inviting(&[&id(&server, "anna")]).create().await.expect("a room");
-    enter(&anna, &room).await;
+    let (server, proxy, carla, _device, anna, room) = together_by_proxy(true).await;
     let screen = TimelineScreen::of_timeline(&anna, &room).await.expect("a conversation");
     carla.says(&room, "Wie hoch?").await.expect("sent");
     let question = sent(&screen, "Wie hoch?").await;
@@ -198,13 +175,7 @@ async fn a_deleted_message_says_who_deleted_it_and_why() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_words_of_a_deleted_message_are_gone_at_once() {
     const PLANTED: &str = "Wasserlinse";
-    let server = homeserver().await;
-    let carla = person(&server, "carla").await;
-    let proxy = Proxy::before(&server).await.expect("a proxy");
-    let (mut device, anna) = app_at(&server, proxy.url(), "anna").await;
-    let room =
-        carla.room("Lage").encrypted().inviting(&[&id(&server, "anna")]).create().await.expect("a room");
-    enter(&anna, &room).await;
+    let (_server, proxy, carla, mut device, anna, room) = together_by_proxy(true).await;
     let screen = TimelineScreen::of_timeline(&anna, &room).await.expect("a conversation");
     anna.clone().send(room.clone(), None, markdown(&format!("{PLANTED} eins"))).await.expect("queued");
     let message = sent(&screen, &format!("{PLANTED} eins")).await;
@@ -222,8 +193,8 @@ async fn the_words_of_a_deleted_message_are_gone_at_once() {
         source.is_ok_and(|source| source.event.contains(PLANTED) && source.latest_edit.is_some())
     };
     testkit::until_it("the words and their edit are on disk", on_disk).await;
-    let draft =
-        Draft { text: format!("{PLANTED} drei"), intent: DraftIntent::Edit { event: message.clone() } };
+    let change = DraftIntent::Edit { message: MessageRef::Sent { id: message.clone() } };
+    let draft = Draft { text: format!("{PLANTED} drei"), intent: change };
     anna.clone().keep_draft(room.clone(), None, Some(draft)).await.expect("kept");
 
     proxy.switch(Behaviour::Hang).await;
@@ -509,4 +480,28 @@ async fn what_is_strange_is_still_a_row() {
             })
         })
         .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_place_is_sent_as_others_read_it() {
+    let (_server, carla, _device, anna, room) = together(true).await;
+    let screen = TimelineScreen::of_timeline(&anna, &room).await.expect("a conversation");
+    let place = Place {
+        latitude: 53_500_000,
+        longitude: -9_900_001,
+        uncertainty: Some(35),
+        label: Some("Deich".to_owned()),
+        sender_is_there: false,
+    };
+    anna.clone().send_location(room.clone(), None, place.clone()).await.expect("queued");
+    let shown = |rows: &[TimelineRow]| {
+        events(rows).any(|event| event.content == Content::Location { place: place.clone() })
+    };
+    screen.until("it is on a map", shown).await;
+    let seen =
+        carla.until_sees(&room, "the place", |event| event["content"]["msgtype"] == "m.location").await;
+    assert_eq!(seen["content"]["geo_uri"], "geo:53.500000,-9.900001;u=35");
+    let nowhere = Place { latitude: 91_000_000, ..place };
+    let told = anna.clone().send_location(room, None, nowhere).await;
+    assert_eq!(told, Err(Fault::NotValid { what: Thing::Message }));
 }

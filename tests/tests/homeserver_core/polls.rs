@@ -5,7 +5,7 @@ use wire::{Content, EventId, Fault, NewPoll, Poll, Thing, TimelineRow};
 
 use crate::{
     messages::{events, wired},
-    world::{app, enter, homeserver, id, person},
+    world::together,
 };
 
 fn poll(rows: &[TimelineRow], question: &str) -> Option<(EventId, Poll)> {
@@ -31,12 +31,7 @@ async fn until(screen: &TimelineScreen, question: &str, wish: impl Fn(&Poll) -> 
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_poll_of_ones_own_is_changed_answered_and_ended() {
-    let server = homeserver().await;
-    let carla = person(&server, "carla").await;
-    let (_device, anna) = app(&server, "anna").await;
-    let room =
-        carla.room("Lage").encrypted().inviting(&[&id(&server, "anna")]).create().await.expect("a room");
-    enter(&anna, &room).await;
+    let (_server, carla, _device, anna, room) = together(true).await;
     let screen = TimelineScreen::of_timeline(&anna, &room).await.expect("a conversation");
     anna.clone().send_poll(room.clone(), None, new("Wann?", &["heute", "morgen"])).await.expect("asked");
     let (event, _) = until(&screen, "Wann?", |_| true).await;
@@ -84,11 +79,7 @@ async fn a_poll_of_ones_own_is_changed_answered_and_ended() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn hidden_votes_stay_hidden_until_the_end() {
-    let server = homeserver().await;
-    let carla = person(&server, "carla").await;
-    let (_device, anna) = app(&server, "anna").await;
-    let room = carla.room("Lage").inviting(&[&id(&server, "anna")]).create().await.expect("a room");
-    enter(&anna, &room).await;
+    let (_server, carla, _device, anna, room) = together(false).await;
     let screen = TimelineScreen::of_timeline(&anna, &room).await.expect("a conversation");
     let asked = carla.asks(&room, "Wer?", &["ich", "du"], false).await.expect("asked");
     let (event, _) = until(&screen, "Wer?", |poll| !poll.disclosed).await;

@@ -3,7 +3,7 @@
 use testkit::{RoomScreen, TimelineScreen};
 use wire::{Membership, RoomCategory, RoomFilter, RoomId, RoomKind, RoomName, RoomRow, Summary};
 
-use crate::world::{all, app, enter, homeserver, id, person};
+use crate::world::{all, app, enter, homeserver, id, person, together};
 
 fn names(rows: &[RoomRow]) -> Vec<String> {
     let name = |row: &RoomRow| match &row.name {
@@ -74,12 +74,7 @@ async fn rooms_are_sorted_previewed_and_filtered() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn unread_messages_and_mentions_are_counted_until_they_are_read() {
-    let server = homeserver().await;
-    let carla = person(&server, "carla").await;
-    let (_device, anna) = app(&server, "anna").await;
-    let room =
-        carla.room("Lage").encrypted().inviting(&[&id(&server, "anna")]).create().await.expect("a room");
-    enter(&anna, &room).await;
+    let (server, carla, _device, anna, room) = together(true).await;
     let quiet = carla.room("Ruhig").inviting(&[&id(&server, "anna")]).create().await.expect("a room");
     enter(&anna, &quiet).await;
 

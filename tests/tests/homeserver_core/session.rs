@@ -1,21 +1,16 @@
 //! Signing in, coming back, signing out.
 
 use testkit::{
-    ConnectionScreen, Homeserver, RoomScreen, TimelineScreen,
+    ConnectionScreen, Device, Homeserver, RoomScreen, TimelineScreen,
     homeserver::{Behaviour, Proxy},
 };
-use wire::{Connection, Fault};
+use wire::{Appearance, Connection, Fault, Language, Settings};
 
-use crate::world::{PASSWORD, all, app, app_at, enter, homeserver, id, live, person};
+use crate::world::{PASSWORD, all, app, app_at, homeserver, id, live, person, together};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_restart_without_network_shows_rooms_and_messages() {
-    let server = homeserver().await;
-    let carla = person(&server, "carla").await;
-    let (mut device, anna) = app(&server, "anna").await;
-    let room =
-        carla.room("Lage").encrypted().inviting(&[&id(&server, "anna")]).create().await.expect("a room");
-    enter(&anna, &room).await;
+    let (server, carla, mut device, anna, room) = together(true).await;
     let screen = TimelineScreen::of_timeline(&anna, &room).await.expect("a conversation");
     carla.says(&room, "Das bleibt").await.expect("sent");
     screen.until_text("Das bleibt").await;
@@ -145,4 +140,22 @@ async fn two_homeservers_stand_side_by_side() {
     let (_a, anna) = app(&north, "anna").await;
     let (_b, ben) = app(&south, "ben").await;
     assert_ne!(anna.account().homeserver, ben.account().homeserver);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_is_found_and_what_is_set_for_the_device_stays() {
+    let server = homeserver().await;
+    let mut device = Device::new();
+    let found = device.core.clone().discover(server.url().to_owned()).await.expect("found");
+    assert!(found.password && !found.browser, "{found:?}");
+    assert_eq!(found.base_url.trim_end_matches('/'), server.url());
+    let insecure = device.core.clone().discover("http://example.org".to_owned()).await;
+    assert_eq!(insecure, Err(Fault::InsecureServer { server: "example.org".to_owned() }));
+    server.stop().await;
+    assert_eq!(device.core.clone().discover(server.url().to_owned()).await, Err(Fault::Offline {}));
+
+    let settings = Settings { language: Language::Fr, appearance: Appearance::Dark };
+    device.core.set_settings(settings.clone()).expect("set");
+    device.start_again().await;
+    assert_eq!(device.core.settings(), settings);
 }

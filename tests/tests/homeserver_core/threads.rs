@@ -1,15 +1,18 @@
 //! Threads: beside the conversation, in a list, unread by thread, and without network.
 
+use std::sync::Arc;
+
+use client::Session;
 use testkit::{
-    RoomScreen, ThreadScreen, TimelineScreen,
+    ConnectionScreen, RoomScreen, ThreadScreen, TimelineScreen,
     homeserver::{Behaviour, Proxy},
-    markdown,
+    markdown, text, until_it,
 };
-use wire::{Outgoing, Summary, ThreadRow, TimelineFocus, TimelineRow};
+use wire::{Connection, Outgoing, RoomId, Summary, ThreadRow, TimelineFocus, TimelineRow};
 
 use crate::{
     messages::{events, sent, wired},
-    world::{all, app_at, enter, homeserver, id, person},
+    world::{all, app, enter, homeserver, id, person, together_by_proxy},
 };
 
 fn about(row: &ThreadRow) -> &str {
@@ -26,15 +29,19 @@ fn summed_up(rows: &[TimelineRow], root: &impl ToString, replies: u32, unread: u
     summary.is_some_and(|it| it.replies == replies && it.unread == unread && it.latest.is_some())
 }
 
+/// Whether a thread can be read to its beginning without network, where nobody fetches anything.
+async fn is_whole(proxy: &Proxy, session: &Arc<Session>, room: &RoomId, focus: &TimelineFocus) -> bool {
+    proxy.switch(Behaviour::Refuse).await;
+    ConnectionScreen::of(session).until("offline", |state| *state == Connection::Offline {}).await;
+    let paged = session.clone().older(room.clone(), focus.clone(), 50).await;
+    proxy.switch(Behaviour::Through).await;
+    ConnectionScreen::of(session).until_live().await;
+    paged.is_ok_and(|paged| paged.reached_end)
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn threads_are_a_conversation_of_their_own_also_without_network() {
-    let server = homeserver().await;
-    let carla = person(&server, "carla").await;
-    let proxy = Proxy::before(&server).await.expect("a proxy");
-    let (mut device, anna) = app_at(&server, proxy.url(), "anna").await;
-    let room =
-        carla.room("Lage").encrypted().inviting(&[&id(&server, "anna")]).create().await.expect("a room");
-    enter(&anna, &room).await;
+    let (server, proxy, carla, mut device, anna, room) = together_by_proxy(true).await;
     let live = TimelineScreen::of_timeline(&anna, &room).await.expect("a conversation");
     let root = carla.says(&room, "Deich Nord").await.expect("sent");
     let answer = carla.continues(&room, &root, "Hält").await.expect("sent");
@@ -79,6 +86,8 @@ async fn threads_are_a_conversation_of_their_own_also_without_network() {
     carla.continues(&room, &other, "Feucht").await.expect("sent");
     list.until("the newest is first", |rows| rows.len() == 2 && about(&rows[0]) == "Deich Süd").await;
 
+    let whole = || is_whole(&proxy, &anna, &room, &focus);
+    until_it("the thread is kept whole", whole).await;
     drop((live, thread, list, anna));
     proxy.switch(Behaviour::Refuse).await;
     device.start_again().await;
@@ -87,7 +96,28 @@ async fn threads_are_a_conversation_of_their_own_also_without_network() {
     let list = ThreadScreen::of_threads(&anna, &room).await.expect("the list without network");
     let rows = list.until("both are there", |rows| rows.len() == 2).await;
     assert_eq!(rows.iter().map(about).collect::<Vec<_>>(), ["Deich Süd", "Deich Nord"]);
-    let thread = TimelineScreen::focused(&anna, &room, focus).await.expect("the thread without network");
-    // What lies before a gap of sync the SDK fetches anew, also when it is on disk (matrix-sdk 0.19.1, thread pagination).
+    let thread =
+        TimelineScreen::focused(&anna, &room, focus.clone()).await.expect("the thread without network");
     thread.until_text("Bis morgen").await;
+    while !anna.clone().older(room.clone(), focus.clone(), 50).await.expect("from disk").reached_end {}
+    let all = ["Deich Nord", "Hält", "Wie lange?", "Sicher?", "Bis morgen"];
+    thread.until("all of it is there without network", |rows| rows.iter().filter_map(text).eq(all)).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn more_threads_come_page_by_page() {
+    let server = homeserver().await;
+    let carla = person(&server, "carla").await;
+    let room = carla.room("Lage").inviting(&[&id(&server, "anna")]).create().await.expect("a room");
+    for number in 0..25 {
+        let root = carla.says(&room, &format!("Thema {number}")).await.expect("sent");
+        carla.continues(&room, &root, "Dazu").await.expect("sent");
+    }
+    let (_device, anna) = app(&server, "anna").await;
+    enter(&anna, &room).await;
+    let list = ThreadScreen::of_threads(&anna, &room).await.expect("the list");
+    list.until("the newest are there", |rows| rows.first().is_some_and(|row| about(row) == "Thema 24")).await;
+    while !anna.clone().older_threads(room.clone()).await.expect("more").reached_end {}
+    let rows = list.until("all are there", |rows| rows.len() == 25).await;
+    assert_eq!(about(rows.last().expect("the oldest")), "Thema 0");
 }

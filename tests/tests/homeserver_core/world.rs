@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use client::Session;
-use testkit::{ConnectionScreen, Device, Homeserver, Person, RoomScreen};
+use testkit::{ConnectionScreen, Device, Homeserver, Person, RoomScreen, homeserver::Proxy};
 use wire::{Membership, RoomFilter, RoomId, RoomRow};
 
 pub(crate) const PASSWORD: &str = "nur für Prüfungen";
@@ -36,6 +36,38 @@ pub(crate) async fn app_at(server: &Homeserver, url: &str, name: &str) -> (Devic
     let session = device.sign_in(url, name, PASSWORD).await.expect("signed in");
     live(&session).await;
     (device, session)
+}
+
+/// Carla, who has rights, and anna, whose device runs the app, in a room named "Lage".
+pub(crate) async fn together(encrypted: bool) -> (Homeserver, Person, Device, Arc<Session>, RoomId) {
+    let server = homeserver().await;
+    let url = server.url().to_owned();
+    let (carla, device, anna, room) = with_carla(&server, &url, encrypted).await;
+    (server, carla, device, anna, room)
+}
+
+/// The same with the app behind a proxy.
+pub(crate) async fn together_by_proxy(
+    encrypted: bool,
+) -> (Homeserver, Proxy, Person, Device, Arc<Session>, RoomId) {
+    let server = homeserver().await;
+    let proxy = Proxy::before(&server).await.expect("a proxy");
+    let (carla, device, anna, room) = with_carla(&server, proxy.url(), encrypted).await;
+    (server, proxy, carla, device, anna, room)
+}
+
+async fn with_carla(
+    server: &Homeserver,
+    url: &str,
+    encrypted: bool,
+) -> (Person, Device, Arc<Session>, RoomId) {
+    let carla = person(server, "carla").await;
+    let (device, anna) = app_at(server, url, "anna").await;
+    let who = id(server, "anna");
+    let room = carla.room("Lage").inviting(&[&who]);
+    let room = if encrypted { room.encrypted() } else { room }.create().await.expect("a room");
+    enter(&anna, &room).await;
+    (carla, device, anna, room)
 }
 
 /// Waits until the server answers.

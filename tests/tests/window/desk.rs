@@ -83,6 +83,18 @@ impl Desk {
         id
     }
 
+    /// Where the app saves files: there is no folder for downloads of its own.
+    pub(crate) fn downloads(&self) -> &Path {
+        self.path()
+    }
+
+    /// How many windows of the app are on the display.
+    pub(crate) fn windows(&self) -> usize {
+        let mut command = self.command("xdotool");
+        command.args(["search", "--onlyvisible", "--class", "chancery"]);
+        String::from_utf8_lossy(&command.output().expect("xdotool").stdout).lines().count()
+    }
+
     /// What the app has written to its log so far.
     pub(crate) fn log(&self) -> String {
         let files = fs::read_dir(self.path().join("data/chancery/logs")).into_iter().flatten().flatten();

@@ -6,6 +6,8 @@
 mod accessibility;
 mod bad_luck;
 mod desk;
+mod everyday;
+mod files;
 mod main_job;
 mod page;
 mod safety;

@@ -170,6 +170,52 @@ impl Page {
         self.presses(Key::Enter).await;
     }
 
+    /// Gives the keyboard to a message that says exactly this, as a press on it does.
+    pub(crate) async fn on_message(&self, words: &str) {
+        let script = "const said = [...document.querySelectorAll('article[data-event]:not([data-event=\"\"])')]
+                .filter((one) => one.querySelector('.message-text')?.innerText.trim() === arguments[0]).at(-1);
+            said?.focus();
+            return said !== undefined && document.activeElement === said";
+        self.until(&format!("{words:?} has the focus"), script, vec![json!(words)]).await;
+    }
+
+    /// Waits until a message of one's own is with the server.
+    pub(crate) async fn until_sent(&self, words: &str) {
+        let script = "return [...document.querySelectorAll('.message[data-state=sent] .message-text')]
+            .some((one) => one.innerText.trim() === arguments[0])";
+        self.until(&format!("{words:?} is sent"), script, vec![json!(words)]).await;
+    }
+
+    /// Asks everybody in the open conversation.
+    pub(crate) async fn asks(&self, question: &str, answers: &[&str]) {
+        self.find(".composer-add button").await.click().await.expect("clicked");
+        self.until_focused("[role=menuitem]").await;
+        self.types("poll").await;
+        self.presses(Key::Enter).await;
+        self.find(".composer-form").await;
+        self.tabs_to("input[id$=question]").await;
+        self.types(question).await;
+        for (number, answer) in answers.iter().enumerate() {
+            self.tabs_to(&format!("input[id$=answer-{number}]")).await;
+            self.types(answer).await;
+        }
+        self.presses(Key::Enter).await;
+        self.until(
+            "the poll is sent",
+            "return document.querySelector('.composer-form') === null",
+            Vec::new(),
+        )
+        .await;
+    }
+
+    /// Gives the shell a command, as the page does.
+    pub(crate) async fn commands(&self, command: &str, arguments: Value) {
+        let script = "const [command, given, done] = arguments;
+            window.__TAURI_INTERNALS__.invoke(command, given).then(() => done(true), (fault) => done(fault))";
+        let told = self.client.execute_async(script, vec![json!(command), arguments]).await;
+        assert_eq!(told.expect("answered"), json!(true), "{command}");
+    }
+
     /// Opens a conversation by name, by keyboard alone.
     pub(crate) async fn open_room(&self, name: &str) {
         self.searches(name).await;

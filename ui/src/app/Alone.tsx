@@ -1,6 +1,8 @@
 // The page outside its program: in a release there is nothing that it could show.
-import { catalogues, spoken } from "../words/catalogues";
+import { useSpeech } from "./surroundings";
+import { useSpoken } from "./Words";
 
 export function Alone() {
-  return <p role="alert">{catalogues[spoken("system", navigator.languages)]["fault.notReachable"]}</p>;
+  const spoken = useSpoken(useSpeech("system"));
+  return spoken === null ? null : <p role="alert">{spoken.catalogue["fault.notReachable"]}</p>;
 }

@@ -2,7 +2,9 @@
 import { useEffect, useMemo } from "react";
 import type { Application } from "../model/application";
 import { asFault } from "../model/fault";
+import { afterPaint } from "../model/paint";
 import type { Session } from "../model/session";
+import { loadAhead } from "../parts/later";
 import { PreferencesContext } from "../parts/preferences";
 import { Main } from "../screens/main/Main";
 import type { Actions, Snapshot } from "../screens/main/model";
@@ -25,6 +27,9 @@ export function MainStage({ application, session }: { application: Application; 
   const main = useMemo(() => <Main snapshot={snapshot} actions={actions} />, [snapshot, actions]);
   const preferences = useCell(session.preferences);
   const ready = useCell(session.ready);
+  useEffect(() => {
+    if (ready) void loadAhead(calm);
+  }, [ready]);
   // Whether there is a list at all is known a moment later; until then nothing may flash up that goes away again.
   if (!ready) return <Start />;
   return (
@@ -32,6 +37,11 @@ export function MainStage({ application, session }: { application: Application; 
       <MediaStage session={session}>{main}</MediaStage>
     </PreferencesContext>
   );
+}
+
+/** Two frames and a moment: what the start still fetches and draws goes before what may be needed later. */
+function calm(): Promise<void> {
+  return new Promise((resolve) => { afterPaint(() => afterPaint(() => setTimeout(resolve, 40))); });
 }
 
 function useSnapshot(session: Session): Snapshot {

@@ -1,26 +1,30 @@
 // The page as a whole: chooses the screen, and gives all screens words, colours and pictures.
 import { useLayoutEffect } from "react";
 import type { Application, Stage } from "../model/application";
+import { later } from "../parts/later";
 import { MediaContext } from "../parts/media";
 import { Start } from "../screens/start/Start";
-import { FaultStage } from "./FaultStage";
 import { MainStage } from "./MainStage";
-import { SettingsStage } from "./SettingsStage";
-import { SignInStage } from "./SignInStage";
 import { useAppearance, useSpeech } from "./surroundings";
 import { useCell } from "./useCell";
-import { Words } from "./Words";
+import { useSpoken, Words } from "./Words";
+
+// Most starts see neither of the two.
+const FaultStage = later(() => import("./FaultStage").then((module) => module.FaultStage), "asked");
+const SignInStage = later(() => import("./SignInStage").then((module) => module.SignInStage), "asked");
+const SettingsStage = later(() => import("./SettingsStage").then((module) => module.SettingsStage));
 
 export function Page({ application }: { application: Application }) {
   const settings = useCell(application.settings);
   const stage = useCell(application.stage);
-  const speech = useSpeech(settings.language);
+  const spoken = useSpoken(useSpeech(settings.language));
   useAppearance(settings.appearance);
   useLayoutEffect(() => {
     document.getElementById("root")?.setAttribute("data-screen", stage.kind);
   }, [stage.kind]);
+  if (spoken === null) return null;
   return (
-    <Words speech={speech}>
+    <Words {...spoken}>
       <MediaContext value={application.shell.mediaUrl}>
         <OneStage application={application} stage={stage} />
       </MediaContext>

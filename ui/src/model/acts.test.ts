@@ -7,7 +7,7 @@ const member: RoomRights = {
   send: true, react: true, redactOwn: true, redactOthers: false, pin: false, mentionEveryone: false, invite: false, kick: false, name: false,
   topic: false, avatar: false,
 };
-const standing = (change: Partial<Standing> = {}): Standing => ({ rights: member, pinned: new Set(), inThread: false, ...change });
+const standing = (change: Partial<Standing> = {}): Standing => ({ rights: member, pinned: new Set(), saved: new Set(), inThread: false, ...change });
 const own = (change: Partial<Event> = {}) => message("a", { own: true, editable: true, ...change });
 
 describe("what may be done with a message", () => {
@@ -43,6 +43,16 @@ describe("what may be done with a message", () => {
     expect(may("pin", message("a"), standing({ rights, pinned }))).toBe(false);
     expect(may("unpin", message("a"), standing({ rights, pinned }))).toBe(true);
     expect(may("unpin", message("a"), standing({ pinned }))).toBe(false);
+  });
+
+  test("is either to save or to remove from what is saved", () => {
+    expect(actsFor(message("a"), standing())).not.toContain("unsave");
+    const saved = new Set(["$a"]);
+    const acts = actsFor(message("a"), standing({ saved }));
+    expect(acts).toContain("unsave");
+    expect(acts).not.toContain("save");
+    // Also when nothing is left to save.
+    expect(may("unsave", message("a", { content: { kind: "redacted", by: null, reason: null } }), standing({ saved }))).toBe(true);
   });
 
   test("that was deleted, is only to look at what is left", () => {

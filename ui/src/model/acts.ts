@@ -3,7 +3,7 @@ import type { Event, EventId, RoomRights } from "@wire";
 
 /** In the order of the menu. */
 export const acts = [
-  "react", "reply", "thread", "edit", "copy", "link", "forward", "save", "pin", "unpin", "select", "reactors", "readers", "revisions", "info",
+  "react", "reply", "thread", "edit", "copy", "link", "forward", "save", "unsave", "pin", "unpin", "select", "reactors", "readers", "revisions", "info",
   "source", "redact",
 ] as const;
 export type Act = (typeof acts)[number];
@@ -12,6 +12,8 @@ export type Standing = {
   /** Absent until the room has told them; then only what everybody may. */
   readonly rights: RoomRights | null;
   readonly pinned: ReadonlySet<EventId>;
+  /** What the person has put aside for later. */
+  readonly saved: ReadonlySet<EventId>;
   /** What is shown is one thread already. */
   readonly inThread: boolean;
 };
@@ -20,7 +22,7 @@ export function actsFor(event: Event, standing: Standing): readonly Act[] {
   return acts.filter((act) => may(act, event, standing));
 }
 
-export function may(act: Act, event: Event, { rights, pinned, inThread }: Standing): boolean {
+export function may(act: Act, event: Event, { rights, pinned, saved, inThread }: Standing): boolean {
   const gone = event.content.kind === "redacted";
   const said = isSaid(event);
   // Before the server has confirmed it, a message can only be read and reworded.
@@ -33,8 +35,9 @@ export function may(act: Act, event: Event, { rights, pinned, inThread }: Standi
     case "edit": return event.editable;
     case "copy":
     case "forward":
-    case "save":
     case "select": return said && event.content.kind !== "undecryptable";
+    case "save": return said && event.content.kind !== "undecryptable" && !saved.has(event.id);
+    case "unsave": return saved.has(event.id);
     case "pin": return said && !isPinned && (rights?.pin ?? false);
     case "unpin": return isPinned && (rights?.pin ?? false);
     case "reactors": return event.reactions.length > 0;

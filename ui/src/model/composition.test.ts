@@ -1,7 +1,8 @@
 // What is being written: that nothing of it is lost, and that it goes out as what it was meant to be.
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { Draft, Outgoing, StagedFile } from "@wire";
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import type { Draft, FileDrop, Outgoing, StagedFile } from "@wire";
 import type { Shell } from "../shell/shell";
+import { loadTree } from "./composer/outgoing";
 import { Composition } from "./composition";
 import { inputsOf, message, pending, person, shellOf } from "./testing";
 
@@ -19,6 +20,7 @@ function opened(answers: Partial<Shell> = {}, thread: string | null = null) {
 /** Lets everything run that is ready to. */
 const settled = () => vi.advanceTimersByTimeAsync(0);
 
+beforeAll(loadTree);
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
@@ -97,6 +99,17 @@ describe("drafts", () => {
     expect(composition.text).toBe("Angefangen\n\nNeu");
   });
 
+  test.each([{ kind: "sent", id: "$own" }, { kind: "queued", transactionId: "t1" }] as const)("of a change are one again, of a message that is $kind", async (ref) => {
+    const { composition, write, inputs } = opened({ draftGet: () => Promise.resolve({ text: "Neu", intent: { kind: "edit", message: ref } }) });
+    await settled();
+    expect(composition.state.value.intent).toEqual({ kind: "edit", message: ref });
+    write("Neuer");
+    composition.leave();
+    expect(inputs("draftKeep")).toEqual([[ROOM, null, { text: "Neuer", intent: { kind: "edit", message: ref } }]]);
+    await composition.submit(false);
+    expect(inputs("messageEdit")).toEqual([[ROOM, ref, { ...plain, text: "Neuer" }]]);
+  });
+
   test("are kept once, shortly after the last letter, for their room and thread", async () => {
     const { write, inputs } = opened({}, "$faden");
     write("A");
@@ -150,7 +163,7 @@ describe("answering and changing", () => {
     const { composition, write, inputs } = opened();
     composition.replyTo(theirs);
     write("Angefangen");
-    composition.edit(own);
+    await composition.edit(own);
     expect(composition.text).toBe("Der Deich hält");
     write("Der Deich hält **noch**");
     await composition.submit(false);
@@ -159,11 +172,11 @@ describe("answering and changing", () => {
     expect(composition.state.value.intent).toMatchObject({ kind: "reply", to: "$Frage" });
   });
 
-  test("a change that is given up brings back what was being written", () => {
+  test("a change that is given up brings back what was being written", async () => {
     const { composition, write } = opened();
     write("Angefangen");
-    composition.edit(own);
-    composition.edit(message("noch eine", { own: true, editable: true }));
+    await composition.edit(own);
+    await composition.edit(message("noch eine", { own: true, editable: true }));
     composition.cancel();
     expect(composition.text).toBe("Angefangen");
     expect(composition.state.value.intent).toEqual({ kind: "new" });
@@ -172,7 +185,7 @@ describe("answering and changing", () => {
   test("a change that is refused stays, and can still be given up", async () => {
     const { composition, write } = opened({ messageEdit: () => Promise.reject(notAllowed as unknown as Error) });
     write("Angefangen");
-    composition.edit(own);
+    await composition.edit(own);
     write("Neu");
     await composition.submit(false);
     expect(composition.text).toBe("Neu");
@@ -181,17 +194,17 @@ describe("answering and changing", () => {
     expect(composition.text).toBe("Angefangen");
   });
 
-  test("what still waits is changed where it waits; an emote stays one", async () => {
+  test("what still waits is changed where it waits", async () => {
     const { composition, write, inputs } = opened();
-    composition.edit(message("winkt", { id: null, transactionId: "t1", own: true, content: { kind: "message", voice: "emote", body: "winkt", nodes: [{ kind: "text", text: "winkt" }] } }));
+    await composition.edit(message("winkt", { id: null, transactionId: "t1", own: true, content: { kind: "message", voice: "emote", body: "winkt", nodes: [{ kind: "text", text: "winkt" }] } }));
     write("winkt sehr");
     await composition.submit(false);
-    expect(inputs("messageEdit")).toEqual([[ROOM, { kind: "queued", transactionId: "t1" }, { ...plain, text: "winkt sehr", voice: "emote" }]]);
+    expect(inputs("messageEdit")).toEqual([[ROOM, { kind: "queued", transactionId: "t1" }, { ...plain, text: "winkt sehr" }]]);
   });
 
   test("a slash in a change is no command", async () => {
     const { composition, write, inputs } = opened();
-    composition.edit(own);
+    await composition.edit(own);
     write("/usr/bin");
     await composition.submit(false);
     expect(inputs("commandRun")).toEqual([]);
@@ -201,7 +214,7 @@ describe("answering and changing", () => {
   test("a poll is put together again instead", async () => {
     const poll = { question: "Wann?", answers: [{ id: "1", text: "Mo", votes: 0, own: false }, { id: "2", text: "Di", votes: 0, own: false }], disclosed: true, maxSelections: 1, voters: 0, endedAt: null };
     const { composition, inputs } = opened();
-    composition.edit(message("x", { id: "$poll", content: { kind: "poll", poll } }));
+    await composition.edit(message("x", { id: "$poll", content: { kind: "poll", poll } }));
     const open = composition.state.value.poll;
     expect(open).toEqual({ event: "$poll", poll: { question: "Wann?", answers: ["Mo", "Di"], disclosed: true, maxSelections: 1 } });
     if (open === null) throw new Error("no poll");
@@ -289,12 +302,18 @@ describe("files", () => {
   });
 
   test("that are dropped are taken in until nobody watches", async () => {
-    let drop: (files: StagedFile[]) => void = () => undefined;
+    let drop: (drop: FileDrop) => void = () => undefined;
     const { composition, inputs } = opened({ filesDroppedWatch: (onDrop) => { drop = onDrop; return Promise.resolve(7); } });
     const stop = composition.watchDrops();
-    drop([file("a")]);
+    drop({ kind: "over" });
+    expect(composition.state.value.held).toBe(true);
+    drop({ kind: "away" });
+    drop({ kind: "dropped", files: [file("a")] });
+    expect(composition.state.value.held).toBe(false);
+    drop({ kind: "over" });
     stop();
-    drop([file("b")]);
+    expect(composition.state.value.held).toBe(false);
+    drop({ kind: "dropped", files: [file("b")] });
     await settled();
     expect(composition.tray.laid.value.files).toHaveLength(1);
     expect(inputs("feedClose")).toEqual([[7]]);

@@ -5,13 +5,13 @@ import type { Shell } from "../shell/shell";
 import { Cell } from "./cell";
 import { readLine } from "./composer/commands";
 import { Completions } from "./composer/completions";
-import { draftOf, type Intent, anew, intentOf, joinedTexts, outgoingOf } from "./composer/outgoing";
+import { draftOf, type Intent, anew, intentOf, joinedTexts, loadTree, outgoingOf } from "./composer/outgoing";
 import { blankPoll, pollOf } from "./composer/poll";
 import { quotedOf } from "./composer/summary";
 import { type Laid, outgoingFiles, type Tray, trayOf } from "./composer/tray";
-import { markdownOfEvent } from "./composer/tree";
 import { TypingNotice } from "./composer/typing";
 import { asFault } from "./fault";
+import { type Voice, voiceOf } from "./voice";
 
 const KEEP_AFTER = 400;
 
@@ -34,6 +34,8 @@ export type Composing = {
   readonly refused: Refused | null;
   readonly told: Told | null;
   readonly commands: readonly CommandInfo[];
+  /** Whether files are held over the window. */
+  readonly held: boolean;
   /** A poll that is put together: a new one, or one that was sent. */
   readonly poll: { readonly event: EventId | null; readonly poll: NewPoll } | null;
 };
@@ -44,10 +46,11 @@ export class Composition {
   readonly room: RoomId;
   readonly thread: EventId | null;
   readonly state = new Cell<Composing>({
-    text: "", revision: 0, summons: 0, intent: anew, refused: null, told: null, commands: [], poll: null,
+    text: "", revision: 0, summons: 0, intent: anew, refused: null, told: null, commands: [], held: false, poll: null,
   });
   readonly completions: Completions;
   readonly tray: Tray;
+  readonly voice: Voice;
   /** Everything that a view of it follows. */
   readonly cells: ReadonlyArray<Cell<never> | Cell<unknown>>;
   readonly #shell: Shell;
@@ -66,8 +69,9 @@ export class Composition {
     this.thread = thread;
     this.completions = new Completions(shell, room);
     this.tray = trayOf(shell, room, thread);
+    this.voice = voiceOf(shell, room, thread);
     this.#typing = new TypingNotice(shell, room);
-    this.cells = [this.state, this.completions.found, this.tray.laid];
+    this.cells = [this.state, this.completions.found, this.tray.laid, this.voice.state];
     // Without it the field is empty, as for a place where nothing was written.
     void shell.draftGet(room, thread).then((draft) => {
       if (!draft) return;
@@ -105,7 +109,7 @@ export class Composition {
   }
 
   /** Takes up a message of one's own for changing. */
-  edit(event: Event): void {
+  async edit(event: Event): Promise<void> {
     const poll = pollOf(event);
     if (poll !== null) {
       if (event.id !== null) this.state.patch({ poll: { event: event.id, poll } });
@@ -114,9 +118,10 @@ export class Composition {
     const message = event.id !== null ? { kind: "sent" as const, id: event.id }
       : event.transactionId !== null ? { kind: "queued" as const, transactionId: event.transactionId } : null;
     if (message === null) return;
+    const { markdownOfEvent } = await loadTree();
     const { intent } = this.state.value;
     if (intent.kind !== "edit") this.#before = { text: this.text, intent };
-    this.#put(markdownOfEvent(event), { kind: "edit", message, voice: event.content.kind === "message" ? event.content.voice : "text" });
+    this.#put(markdownOfEvent(event), { kind: "edit", message });
     this.#summon();
   }
 
@@ -141,7 +146,7 @@ export class Composition {
     const reading = readLine(text);
     if (files > 0) await this.#sendFiles(text, intent, mayCallEveryone);
     else if (reading.kind === "command") return this.#run(reading.line, intent);
-    else await this.#attempt("message", { text, intent }, () => this.#shell.messageSend(this.room, this.thread, outgoingOf(reading.text, intent, mayCallEveryone)));
+    else await this.#attempt("message", { text, intent }, async () => this.#shell.messageSend(this.room, this.thread, await outgoingOf(reading.text, intent, mayCallEveryone)));
     return null;
   }
 
@@ -149,6 +154,7 @@ export class Composition {
   async recall(event: Event): Promise<void> {
     if (event.transactionId === null) return;
     try {
+      const { markdownOfEvent } = await loadTree();
       await this.#shell.messageDiscard(this.room, event.transactionId);
       const { intent } = this.state.value;
       const reply: Intent = event.reply === null || intent.kind !== "new" ? intent : { kind: "reply", ...event.reply };
@@ -175,11 +181,19 @@ export class Composition {
       if (event === null) await this.#shell.pollSend(this.room, this.thread, poll);
       else await this.#shell.pollEdit(this.room, event, poll);
       this.state.patch({ poll: null });
+      this.#summon();
     });
   }
 
   sendPlace(place: Place): Promise<boolean> {
     return this.#act("place", () => this.#shell.locationSend(this.room, this.thread, place));
+  }
+
+  /** Sends what was spoken, as the answer that is being written when there is one. */
+  async sendVoice(): Promise<void> {
+    const { intent } = this.state.value;
+    const replyTo = intent.kind === "reply" ? intent.to : null;
+    if (await this.voice.send(replyTo) && this.state.value.intent === intent && replyTo !== null) this.cancel();
   }
 
   pick(pictures: boolean): Promise<boolean> {
@@ -193,11 +207,16 @@ export class Composition {
   /** Takes in what is dropped on the window; returns how to stop. */
   watchDrops(): () => void {
     let watched = true;
-    const feed = this.#shell.filesDroppedWatch((files) => { if (watched) this.#lay(files); });
+    const feed = this.#shell.filesDroppedWatch((drop) => {
+      if (!watched) return;
+      this.state.patch({ held: drop.kind === "over" });
+      if (drop.kind === "dropped") this.#lay(drop.files);
+    });
     // Without it files are attached by the button.
     feed.catch(() => undefined);
     return () => {
       watched = false;
+      this.state.patch({ held: false });
       feed.then((number) => this.#shell.feedClose(number)).catch(() => undefined);
     };
   }
@@ -218,14 +237,16 @@ export class Composition {
   #edit(intent: Extract<Intent, { kind: "edit" }>, text: string, mayCallEveryone: boolean): Promise<boolean> {
     const before = this.#before;
     this.#before = null;
-    return this.#attempt("message", { text, intent }, () => this.#shell.messageEdit(this.room, intent.message, outgoingOf(text, intent, mayCallEveryone)), before ?? undefined);
+    return this.#attempt("message", { text, intent }, async () => this.#shell.messageEdit(this.room, intent.message, await outgoingOf(text, intent, mayCallEveryone)), before ?? undefined);
   }
 
   #sendFiles(text: string, intent: Intent, mayCallEveryone: boolean): Promise<boolean> {
     const laid: Laid = this.tray.take();
-    return this.#attempt("file", { text, intent }, () => this.#shell.filesSend(this.room, this.thread, {
-      files: outgoingFiles(laid), caption: outgoingOf(text, intent, mayCallEveryone), together: laid.together && laid.files.length > 1,
-    })).then((taken) => {
+    return this.#attempt("file", { text, intent }, async () => {
+      const caption = await outgoingOf(text, intent, mayCallEveryone);
+      await this.tray.ready();
+      return this.#shell.filesSend(this.room, this.thread, { files: outgoingFiles(laid), caption, together: laid.together && laid.files.length > 1 });
+    }).then((taken) => {
       if (!taken) this.tray.putBack(laid);
       return taken;
     });

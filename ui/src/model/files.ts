@@ -16,7 +16,7 @@ export class Files {
   constructor(shell: Shell) {
     this.#shell = shell;
     this.downloads = new Downloads(shell);
-    this.player = new Player((media) => shell.mediaUrl({ kind: "file", media }));
+    this.player = new Player(({ media, staged }) => shell.mediaUrl(staged === undefined ? { kind: "file", media } : { kind: "staged", file: staged }));
   }
 
   start(): void {

@@ -32,8 +32,19 @@ describe("a fold", () => {
       change({ kind: "profile", name: null, avatar: true }, kim), member(noor, "knocked"), change({ kind: "state", change: { kind: "avatar" } }),
     ]);
     expect(fold.creator).toEqual(alex);
-    expect(fold.others).toBe(4);
-    expect(fold.by).toEqual([alex, kim, noor]);
+    expect(fold.others).toBe(3);
+    expect(fold.by).toEqual([alex, noor]);
+    expect(fold.pictured).toEqual([kim]);
+  });
+
+  test("tells who has another name and who another picture, also when that is the same person", () => {
+    const [name, both] = [{ from: "Kim", to: "Kim Berger" }, { from: "Noor", to: "Noor H." }];
+    const fold = foldOf([
+      change({ kind: "profile", name, avatar: false }, kim), change({ kind: "profile", name: both, avatar: true }, noor), change({ kind: "profile", name: null, avatar: true }, alex),
+    ]);
+    expect(fold.renamed).toEqual([kim, noor]);
+    expect(fold.pictured).toEqual([noor, alex]);
+    expect(fold.others).toBe(0);
   });
 
   test("calls people as they are called last", () => {

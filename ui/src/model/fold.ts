@@ -1,4 +1,5 @@
-// What a run of small changes comes to, so that it can be told in one line: who came, who was invited, who left, how much else.
+// What a run of small changes comes to, so that it can be told in one line: who came, who was invited, who left,
+// who has another name or picture, how much else.
 import type { Content, Event, Person } from "@wire";
 
 /** Shorter runs are as quickly read as their summary. */
@@ -13,6 +14,8 @@ export type Fold = {
   /** Those invited who have not come within the run. */
   readonly invited: readonly Person[];
   readonly left: readonly Person[];
+  readonly renamed: readonly Person[];
+  readonly pictured: readonly Person[];
   /** Everything that is not told by the above. */
   readonly others: number;
   /** Who made those others. */
@@ -43,10 +46,17 @@ export function foldOf(run: readonly Event[]): Fold {
   const joined = new People();
   const invited = new People();
   const left = new People();
+  const renamed = new People();
+  const pictured = new People();
   const by = new People();
   let creator: Person | null = null;
   let others = 0;
   for (const { content, sender } of run) {
+    if (content.kind === "profile") {
+      if (content.name !== null) renamed.add(sender);
+      if (content.avatar) pictured.add(sender);
+      continue;
+    }
     switch (partOf(content)) {
       case "created": creator = sender; break;
       case "joined": joined.add(subjectOf(content, sender)); break;
@@ -55,7 +65,10 @@ export function foldOf(run: readonly Event[]): Fold {
       case "other": others += 1; by.add(sender);
     }
   }
-  return { creator, joined: joined.all, invited: invited.all.filter(({ id }) => !joined.has(id)), left: left.all, others, by: by.all };
+  return {
+    creator, joined: joined.all, invited: invited.all.filter(({ id }) => !joined.has(id)), left: left.all, renamed: renamed.all, pictured: pictured.all,
+    others, by: by.all,
+  };
 }
 
 function partOf(content: Content): "created" | "joined" | "invited" | "left" | "other" {

@@ -24,6 +24,7 @@ export function mediaAddress(wanted: MediaAddress, onWindows: boolean): string |
     case "avatar": return `${base}/avatar/${place}?size=${wanted.size}`;
     case "thumbnail": return `${base}/thumbnail/${place}?width=${wanted.width}&height=${wanted.height}`;
     case "file": return `${base}/file/${place}`;
-    case "page": return `${base}/page/${place}/${wanted.page}?width=${wanted.width}`;
+    // There they count from 0.
+    case "page": return `${base}/page/${place}/${wanted.page - 1}?width=${wanted.width}`;
   }
 }

@@ -5,7 +5,6 @@ import { factsOf } from "../shell/fake/rooms";
 import type { Shell } from "../shell/shell";
 import { OpenRoom } from "./openRoom";
 import { threadPanel, threadsPanel, type Threads } from "./panel";
-import { RoomSearch } from "./roomSearch";
 import { inputsOf, message, paintAtOnce, room, row, shellOf, until, Watched } from "./testing";
 
 beforeAll(paintAtOnce);
@@ -146,15 +145,4 @@ describe("what stands beside", () => {
     threads.loadOlder();
     expect(inputsOf(calls, "threadsOlder")).toHaveLength(2);
   });
-});
-
-test("rooms to choose from are narrowed by name, everywhere and the newest first", async () => {
-  const { shell, calls } = shellOf({ roomsWatch: () => Promise.resolve(4) });
-  const search = new RoomSearch(shell);
-  search.feed.open();
-  search.find("crue");
-  await until(calls, () => inputsOf(calls, "roomsFilter").length > 0);
-  const filter = { text: "crue", category: "all", scope: { kind: "everywhere" }, order: "activity" };
-  expect(inputsOf(calls, "roomsWatch")[0]?.[0]).toEqual({ ...filter, text: "" });
-  expect(inputsOf(calls, "roomsFilter")).toEqual([[4, filter]]);
 });

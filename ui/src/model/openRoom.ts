@@ -86,6 +86,8 @@ export class OpenRoom {
 
   close(): void {
     this.composition.leave();
+    // Nobody is recorded who has gone elsewhere; what was said is kept.
+    void this.composition.voice.stop();
     this.#factsFeed?.then((feed) => this.#shell.feedClose(feed)).catch(() => undefined);
     this.setPanel(null);
     this.#followPins(false);

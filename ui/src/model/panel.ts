@@ -71,7 +71,10 @@ export function mediaPanel(shell: Shell, room: RoomId, view: "pictures" | "files
 
 export function closePanel(panel: Panel | null): void {
   if (panel === null) return;
-  if (panel.kind === "thread") panel.composition.leave();
+  if (panel.kind === "thread") {
+    panel.composition.leave();
+    void panel.composition.voice.stop();
+  }
   if (panel.kind === "threads") panel.threads.feed.close();
   else panel.conversation.feed.close();
 }

@@ -23,9 +23,9 @@ class FakeSound extends EventTarget {
 
 const track = (media: string): Track => ({ media, kind: "voice", name: "a.ogg", sender: person("Alex"), room: "!room", event: "$a", duration: 9_000 });
 
-function opened() {
+function opened(hold: (address: string) => Promise<string> = () => Promise.reject(new Error("not there"))) {
   const sound = new FakeSound();
-  const player = new Player((media) => (media === "none" ? null : `media:${media}`), () => sound as unknown as Sound);
+  const player = new Player(({ media }) => (media === "none" ? null : `media:${media}`), () => sound as unknown as Sound, hold);
   return { sound, player };
 }
 
@@ -89,10 +89,30 @@ describe("a recording", () => {
 });
 
 describe("a failure", () => {
-  test("of the bytes is told and stays told, and can be tried again", () => {
+  test("to play from where the bytes are is made good from memory, at the same place and speed", async () => {
+    const held: string[] = [];
+    const { sound, player } = opened((address) => { held.push(address); return Promise.resolve("blob:a"); });
+    player.setRate(1.5);
+    player.play(track("a"), 2_000);
+    sound.playbackRate = 1;
+    sound.currentTime = 0;
+    sound.tell("error");
+    sound.tell("error");
+    expect(player.playing.value?.state).toBe("loading");
+    await Promise.resolve();
+    expect(held).toEqual(["media:a"]);
+    expect(sound).toMatchObject({ src: "blob:a", currentTime: 2, playbackRate: 1.5 });
+    sound.tell("playing");
+    expect(player.playing.value?.state).toBe("playing");
+    sound.tell("error");
+    expect(player.playing.value?.state).toBe("failed");
+  });
+
+  test("of the bytes is told and stays told, and can be tried again", async () => {
     const { sound, player } = opened();
     player.play(track("a"));
     sound.tell("error");
+    await until(player.playing, (playing) => playing?.state === "failed");
     sound.tell("pause");
     expect(player.playing.value?.state).toBe("failed");
     player.play(track("a"));

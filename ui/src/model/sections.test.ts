@@ -57,10 +57,14 @@ describe("a section", () => {
 
   test("keeps its rooms in the person's order", () => {
     const { sections } = opened([section("a", "!x", "!y", "!z")]);
-    sections.moveRoom("!z", "a", -1);
+    sections.placeRoom("!z", "a", "!y");
     expect(sections.list.value[0]?.rooms).toEqual(["!x", "!z", "!y"]);
-    sections.moveRoom("!x", "a", -1);
-    expect(sections.list.value[0]?.rooms).toEqual(["!x", "!z", "!y"]);
+    sections.placeRoom("!x", "a", "!y");
+    expect(sections.list.value[0]?.rooms).toEqual(["!z", "!y", "!x"]);
+    // What is not in it moves nothing.
+    sections.placeRoom("!x", "a", "!other");
+    sections.placeRoom("!other", "a", "!x");
+    expect(sections.list.value[0]?.rooms).toEqual(["!z", "!y", "!x"]);
   });
 
   test("that could not be written is as it was, and that is told", async () => {

@@ -58,12 +58,9 @@ export class Sections {
     });
   }
 
-  /** Moves a room up or down within a section whose order is the person's own. */
-  moveRoom(room: RoomId, id: SectionId, step: 1 | -1): void {
-    this.#change(id, (section) => {
-      const from = section.rooms.indexOf(room);
-      return { ...section, rooms: moved(section.rooms, from, from + step) };
-    });
+  /** Puts a room where another one is, in a section whose order is the person's own. */
+  placeRoom(room: RoomId, id: SectionId, on: RoomId): void {
+    this.#change(id, (section) => ({ ...section, rooms: moved(section.rooms, section.rooms.indexOf(room), section.rooms.indexOf(on)) }));
   }
 
   #change(id: SectionId, change: (section: Section) => Section): void {

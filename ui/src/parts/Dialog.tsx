@@ -1,8 +1,6 @@
 // A question that must be answered before anything else happens.
-import { type ReactNode } from "react";
-import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
-import { Button } from "./Button";
-import "./dialog.css";
+import type { ReactNode } from "react";
+import { later } from "./later";
 
 export type DialogProps = {
   readonly title: string;
@@ -18,22 +16,4 @@ export type DialogProps = {
   readonly third?: { readonly label: string; readonly run: () => void };
 };
 
-export function ConfirmDialog({ title, children, confirm, cancel, danger = false, pending = false, confirmId, onConfirm, onCancel, third }: DialogProps) {
-  return (
-    <ModalOverlay className="dialog-backdrop" isOpen onOpenChange={(open) => { if (!open) onCancel(); }} isDismissable={!pending}>
-      <Modal className="dialog-modal">
-        <AriaDialog className="dialog" role="alertdialog">
-          <Heading slot="title" className="dialog-title" level={2}>{title}</Heading>
-          <div className="dialog-text">{children}</div>
-          <div className="dialog-buttons" data-stacked={third !== undefined || undefined}>
-            <Button onPress={onCancel}>{cancel}</Button>
-            {third === undefined ? null : <Button weight="danger" onPress={third.run}>{third.label}</Button>}
-            <Button weight={danger ? "danger" : "primary"} pending={pending} onPress={onConfirm} {...(confirmId === undefined ? {} : { id: confirmId })}>
-              {confirm}
-            </Button>
-          </div>
-        </AriaDialog>
-      </Modal>
-    </ModalOverlay>
-  );
-}
+export const ConfirmDialog = later<DialogProps>(() => import("./DialogShown").then((module) => module.DialogShown));

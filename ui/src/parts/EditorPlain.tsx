@@ -1,7 +1,7 @@
 // The field for writing that shows Markdown as it is typed.
 import { type KeyboardEvent, useCallback, useImperativeHandle, useLayoutEffect, useRef, useState } from "react";
 import type { Format, Insertion } from "../model/composer/format";
-import { linkToPerson } from "../model/composer/schema";
+import { linkToPerson } from "../model/composer/links";
 import { type Trigger, triggerIn } from "../model/composer/trigger";
 import { type EditorHandle, type EditorProps, listAttributes, pastedFiles } from "./editorField";
 import "./editor.css";

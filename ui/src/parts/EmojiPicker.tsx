@@ -3,7 +3,7 @@ import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 
 import { Dialog, Popover } from "react-aria-components";
 import { type Emoji, type EmojiBook, type EmojiGroup, type EmojiLanguage, inTone, loadEmoji } from "../model/emoji";
 import { useWords } from "../words/useWords";
-import { Toggles } from "./Choice";
+import { Toggles } from "./Toggles";
 import { SearchField } from "./Field";
 import "./emojiPicker.css";
 

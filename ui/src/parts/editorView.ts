@@ -3,7 +3,7 @@ import type { Command, EditorState } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import { type Format, formatsAt, linkAt, setLink, toggle } from "../model/composer/format";
 import { markdownOf } from "../model/composer/markdown";
-import { isAllowedLink } from "../model/composer/schema";
+import { isAllowedLink } from "../model/composer/links";
 import { sameTrigger, type Trigger } from "../model/composer/trigger";
 import { copiedText, fieldState, insert, isBlankDoc, pastedText, triggerOf } from "../model/composer/writing";
 import { type EditorHandle, type EditorProps, listAttributes, pastedFiles } from "./editorField";

@@ -2,11 +2,12 @@
 import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { Words } from "../app/Words";
+import { catalogues } from "../words/all";
 import type { Spoken } from "../words/catalogues";
 
 export function markupOf(view: ReactNode, language: Spoken = "en"): string {
   const locale = { en: "en-GB", fr: "fr-FR", de: "de-DE" }[language];
-  return renderToStaticMarkup(<Words speech={{ language, locale }}>{view}</Words>);
+  return renderToStaticMarkup(<Words speech={{ language, locale }} catalogue={catalogues[language]}>{view}</Words>);
 }
 
 /** What is read, without the elements around it. */

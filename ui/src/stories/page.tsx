@@ -16,6 +16,8 @@ import { stories as rooms } from "../screens/main/rooms.stories";
 import { stories as settings } from "../screens/settings/Settings.stories";
 import { stories as signIn } from "../screens/signIn/SignIn.stories";
 import { stories as start } from "../screens/start/Start.stories";
+import { loadAhead } from "../parts/later";
+import { catalogues } from "../words/all";
 import type { Story } from "./story";
 import "../styles/base.css";
 
@@ -41,7 +43,7 @@ function Shown({ story }: { story: Story }) {
       document.documentElement.dataset.ready = "yes";
     });
   }, [story]);
-  return <Words speech={speech}>{story.draw()}</Words>;
+  return <Words speech={speech} catalogue={catalogues[speech.language]}>{story.draw()}</Words>;
 }
 
 function Contents() {
@@ -58,4 +60,7 @@ function Contents() {
 const wanted = new URLSearchParams(window.location.search).get("story");
 const story = all.find(({ name }) => name === wanted);
 const place = document.getElementById("root");
-if (place !== null) createRoot(place).render(story === undefined ? <Contents /> : <Shown story={story} />);
+// A story is one state, not the way there: everything is loaded beforehand.
+void loadAhead().then(() => {
+  if (place !== null) createRoot(place).render(story === undefined ? <Contents /> : <Shown story={story} />);
+});

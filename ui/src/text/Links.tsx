@@ -3,7 +3,9 @@ import { createContext, type ReactNode, useContext, useMemo, useState } from "re
 import type { EventId, Fault, LinkTarget, Person, RoomId, RoomPreview, UserId } from "@wire";
 import { asFault } from "../model/fault";
 import { type Step, stepOf } from "../model/links";
-import { LinkDialog } from "./LinkDialog";
+import { later } from "../parts/later";
+
+const LinkDialog = later(() => import("./LinkDialog").then((module) => module.LinkDialog));
 
 export type LinkActions = {
   /** Who reads. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Node } from "@wire";
 import { MediaContext } from "../parts/media";
 import { markupOf, textOf } from "../stories/markup";
-import { catalogues } from "../words/catalogues";
+import { catalogues } from "../words/all";
 import { isColourable } from "./code";
 import { highlight } from "./highlight";
 import { Long } from "./Long";

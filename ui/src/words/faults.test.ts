@@ -1,8 +1,9 @@
 // Every fault that can leave the core has words and a way out, in every language.
 import { createIntl } from "react-intl";
 import { describe, expect, test } from "vitest";
-import type { Area, Fault, KeychainProblem, ServerFeature, StorePart, StoreProblem, Thing } from "@wire";
-import { catalogues, type Spoken } from "./catalogues";
+import type { Area, Fault, KeychainProblem, MicrophoneProblem, ServerFeature, StorePart, StoreProblem, Thing } from "@wire";
+import { catalogues } from "./all";
+import type { Spoken } from "./catalogues";
 import { faultDetail, faultDetails, faultTitle, type WayOut, wordFault } from "./faults";
 import { wordsOf } from "./useWords";
 
@@ -13,6 +14,7 @@ const areas = names<Area>({ accounts: true, session: true, rooms: true, timeline
 const features = names<ServerFeature>({ slidingSync: true, passwordSignIn: true });
 const things = names<Thing>({ room: true, message: true, media: true, account: true, person: true, file: true });
 const keychainProblems = names<KeychainProblem>({ missing: true, locked: true, failed: true });
+const microphoneProblems = names<MicrophoneProblem>({ missing: true, refused: true, busy: true, failed: true });
 const parts = names<StorePart>({ account: true, state: true, crypto: true, eventCache: true, media: true });
 const storeProblems = names<StoreProblem>({
   damaged: true, missing: true, tooNew: true, keyMissing: true, keyWrong: true, inUse: true, unreachable: true,
@@ -32,8 +34,9 @@ const byKind: { readonly [Kind in Fault["kind"]]: ReadonlyArray<Extract<Fault, {
   notFound: things.map((what) => ({ kind: "notFound", what })),
   notValid: things.map((what) => ({ kind: "notValid", what })),
   tooLarge: [{ kind: "tooLarge", limit: 52_428_800 }],
-  policy: [{ kind: "policy", rule: "servers.allowed" }],
+  policy: [{ kind: "policy", rule: "AllowedHomeservers" }],
   keychain: keychainProblems.map((problem) => ({ kind: "keychain", problem })),
+  microphone: microphoneProblems.map((problem) => ({ kind: "microphone", problem })),
   store: parts.flatMap((part) => storeProblems.map((problem) => ({ kind: "store" as const, part, problem }))),
   diskFull: [{ kind: "diskFull" }],
   unexpected: areas.map((area) => ({ kind: "unexpected", area })),
@@ -60,7 +63,7 @@ describe.each(Object.keys(catalogues) as Spoken[])("in %s", (language) => {
   test("what the core tells is in the sentence", () => {
     expect(faultDetail({ kind: "unknownServer", server: "prefecture.example" }, words)).toContain("prefecture.example");
     expect(faultDetail({ kind: "serverTrouble", status: 502 }, words)).toContain("502");
-    expect(faultDetail({ kind: "policy", rule: "servers.allowed" }, words)).toContain("servers.allowed");
+    expect(faultDetail({ kind: "policy", rule: "AllowedHomeservers" }, words)).toContain("AllowedHomeservers");
     expect(faultDetail({ kind: "rateLimited", retryAfter: 60_001 }, words)).toContain("61");
   });
 

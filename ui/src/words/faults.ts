@@ -1,5 +1,5 @@
 // Words every fault: what is wrong, what to do, and which ways out the page can offer.
-import type { Fault, KeychainProblem, ServerFeature, StoreProblem, Thing } from "@wire";
+import type { Fault, KeychainProblem, MicrophoneProblem, ServerFeature, StoreProblem, Thing } from "@wire";
 import type { WordKey } from "./catalogues";
 import type { Values, Words } from "./useWords";
 
@@ -33,6 +33,7 @@ export function wordFault(fault: Fault): WordedFault {
     case "policy":
       return { ...plain("fault.policy.title", "fault.policy.detail", "retry"), values: { rule: fault.rule } };
     case "keychain": return plain("fault.keychain.title", keychain[fault.problem], "retry", "copyDetails");
+    case "microphone": return plain("fault.microphone.title", microphone[fault.problem], "retry");
     case "store":
       return { title: storeTitle[fault.problem], detail: storeDetail[fault.problem], values: { part: fault.part },
         waysOut: storeWaysOut[fault.problem] };
@@ -80,6 +81,13 @@ const keychain: Readonly<Record<KeychainProblem, WordKey>> = {
   missing: "fault.keychain.missing",
   locked: "fault.keychain.locked",
   failed: "fault.keychain.failed",
+};
+
+const microphone: Readonly<Record<MicrophoneProblem, WordKey>> = {
+  missing: "fault.microphone.missing",
+  refused: "fault.microphone.refused",
+  busy: "fault.microphone.busy",
+  failed: "fault.microphone.failed",
 };
 
 const storeTitle: Readonly<Record<StoreProblem, WordKey>> = {

@@ -194,6 +194,7 @@ export const roomsDe: Readonly<Record<RoomsWordKey, string>> = {
   "settings.keyboard.switcher": "Zu einem Gespräch, einer Person oder einem Befehl",
   "settings.keyboard.start": "Neues Gespräch",
   "settings.keyboard.inbox": "Eingang",
+  "settings.keyboard.arrange": "Abschnitt verschieben, oder eine Unterhaltung in ihrem Abschnitt",
   "settings.keyboard.panes": "Gespräch links oder rechts",
   "settings.keyboard.headings": "Überschrift auf- oder zuklappen",
 };

@@ -193,6 +193,7 @@ export const roomsEn = {
   "settings.keyboard.switcher": "Go to a conversation, a person or a command",
   "settings.keyboard.start": "New conversation",
   "settings.keyboard.inbox": "Inbox",
+  "settings.keyboard.arrange": "Move a section, or a conversation in its section",
   "settings.keyboard.panes": "Conversation to the left or right",
   "settings.keyboard.headings": "Fold a heading, or unfold it",
 } as const;

@@ -194,6 +194,7 @@ export const roomsFr: Readonly<Record<RoomsWordKey, string>> = {
   "settings.keyboard.switcher": "Aller à une conversation, une personne ou une commande",
   "settings.keyboard.start": "Nouvelle conversation",
   "settings.keyboard.inbox": "À traiter",
+  "settings.keyboard.arrange": "Déplacer une section, ou une conversation dans sa section",
   "settings.keyboard.panes": "Conversation à gauche ou à droite",
   "settings.keyboard.headings": "Déplier un titre, ou le replier",
 };

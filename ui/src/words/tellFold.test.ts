@@ -9,7 +9,7 @@ import { tellFold } from "./tellFold";
 import { useWords } from "./useWords";
 
 const people = ["Kim", "Noor", "Luc", "Ada", "Jan"].map((name) => person(name));
-const nothing: Fold = { creator: null, joined: [], invited: [], left: [], others: 0, by: [] };
+const nothing: Fold = { creator: null, joined: [], invited: [], left: [], renamed: [], pictured: [], others: 0, by: [] };
 
 function Told({ fold }: { fold: Fold }) {
   return createElement(Fragment, null, tellFold(fold, useWords()));
@@ -31,6 +31,12 @@ describe("who came", () => {
     expect(told({ left: people.slice(0, 1) }, "fr")).toBe("Kim a quitté le salon");
     expect(told({ invited: people.slice(0, 2) }, "de")).toBe("Kim und Noor wurden eingeladen");
   });
+});
+
+test("who has another name or another picture is told so", () => {
+  expect(told({ renamed: people.slice(0, 1), pictured: people.slice(1, 3) })).toBe("Kim changed their name · Noor and Luc changed their pictures");
+  expect(told({ renamed: people.slice(0, 2) }, "fr")).toBe("Kim et Noor ont changé de nom");
+  expect(told({ pictured: people.slice(0, 1) }, "de")).toBe("Kim hat das Bild geändert");
 });
 
 test("the beginning of a room comes first, what else there was last", () => {

@@ -10,15 +10,17 @@ import type { Words } from "./useWords";
 const NAMED = 3;
 
 export function tellFold(fold: Fold, words: Words): ReactNode {
-  const { creator, joined, invited, left, others, by } = fold;
+  const { creator, joined, invited, left, renamed, pictured, others, by } = fold;
   const parts: ReactNode[] = [];
   if (creator !== null) parts.push(words.rich("state.created", { sender: isolated(nameOf(creator)) }));
-  const people = (key: "fold.joined" | "fold.invited" | "fold.left", who: readonly Person[]) => {
+  const people = (key: `fold.${"joined" | "invited" | "left" | "renamed" | "pictured"}`, who: readonly Person[]) => {
     if (who.length > 0) parts.push(words.rich(key, { count: who.length, people: tellPeople(who, words) }));
   };
   people("fold.joined", joined);
   people("fold.invited", invited);
   people("fold.left", left);
+  people("fold.renamed", renamed);
+  people("fold.pictured", pictured);
   if (others > 0) {
     parts.push(parts.length > 0
       ? words.say("fold.others", { count: others })

@@ -1,7 +1,8 @@
 // Places, in each reader's notation.
 import { createIntl } from "react-intl";
 import { describe, expect, test } from "vitest";
-import { catalogues, type Spoken } from "./catalogues";
+import { catalogues } from "./all";
+import type { Spoken } from "./catalogues";
 import { tellCoordinates, tellDistance } from "./tellPlace";
 import { wordsOf } from "./useWords";
 

@@ -4,7 +4,8 @@ import { createIntl } from "react-intl";
 import { describe, expect, test } from "vitest";
 import type { Content, Event, MediaKind, MembershipChange, OtherContent, StateChange, Summary } from "@wire";
 import { message, person } from "../model/testing";
-import { catalogues, type Spoken } from "./catalogues";
+import { catalogues } from "./all";
+import type { Spoken } from "./catalogues";
 import { namesSender, roomName, tellChange, tellDeleted, tellSummary } from "./tellings";
 import { wordsOf } from "./useWords";
 

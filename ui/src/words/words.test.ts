@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type MessageFormatElement, parse, TYPE } from "@formatjs/icu-messageformat-parser";
 import { describe, expect, test } from "vitest";
-import { type Catalogue, catalogues, type Spoken, spoken, type WordKey } from "./catalogues";
+import { catalogues } from "./all";
+import { type Catalogue, type Spoken, spoken, type WordKey } from "./catalogues";
 
 const languages = Object.keys(catalogues) as Spoken[];
 const keys = Object.keys(catalogues.en) as WordKey[];

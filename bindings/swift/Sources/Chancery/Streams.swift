@@ -1,54 +1,76 @@
-// Whatever a session lets one watch, as streams of whole values.
+// How streams behave. What there is to watch is in Generated/Feeds.swift, which is written from the core: a method for
+// each of its feeds, named as the feed.
 //
-// A stream is for one reader. It stops watching when it is let go of, or when the task that reads it is cancelled. It
-// does not end by itself, not even when the account is closed.
+// A stream is for one reader, and watches from the first time that it is read. It stops watching when it is let go of, or
+// when the task that reads it is cancelled. It does not end by itself, not even when the account is closed.
+
+import Foundation
+
+extension RoomFilter {
+    /// Every room, newest activity first.
+    public static let everyRoom = RoomFilter(text: "", category: .all, scope: .everywhere, order: .activity)
+}
 
 extension Session {
-    /// The first page of the rooms that match, newest activity first; the present list at once, then every change.
-    /// Watched from the first time that it is read. Who wants more than a page calls `watchRooms`.
-    ///
-    /// Throws a `Fault` when the list cannot be watched any longer.
-    public func rooms(
-        filter: RoomFilter = RoomFilter(text: "", category: .all, scope: .everywhere, order: .activity)
-    ) -> AsyncThrowingStream<[RoomRow], Error> {
-        lists { batches in
-            let feed = self.watchRooms(filter: filter, listener: RoomReceiver(batches: batches))
+    /// The first page of all rooms, newest activity first. Who wants more than a page asks a `RoomList`.
+    public func rooms() -> AsyncThrowingStream<[RoomRow], Error> {
+        rooms(filter: .everyRoom)
+    }
+
+    /// A room's live conversation, oldest row first. `older` brings more.
+    public func timeline(room: RoomId) -> AsyncThrowingStream<[TimelineRow], Error> {
+        timeline(room: room, focus: .live)
+    }
+}
+
+/// A room list that grows and changes while it is watched.
+public final class RoomList: Sendable {
+    /// The rooms that match: a page of them, and one more for every `more`. For one reader.
+    public let rooms: AsyncThrowingStream<[RoomRow], Error>
+    private let steering: Steering
+
+    public init(_ session: Session, filter: RoomFilter = .everyRoom) {
+        let steering = Steering(filter)
+        self.steering = steering
+        rooms = lists { deliver in
+            let feed = session.watchRooms(filter: steering.filter, listener: RoomReceiver(deliver))
+            steering.begin(feed)
             return { feed.acknowledge(seq: $0) }
         }
     }
 
-    /// A part of a room's history, oldest row first: its live conversation unless `focus` says otherwise; what is at hand
-    /// at once, then every change. `older` brings more. Watched from the first time that it is read.
-    ///
-    /// Throws a `Fault` when there is no such room, or it cannot be watched any longer.
-    public func timeline(
-        room: RoomId, focus: TimelineFocus = .live
-    ) -> AsyncThrowingStream<[TimelineRow], Error> {
-        lists { batches in
-            let receiver = TimelineReceiver(batches: batches)
-            let feed = try await self.watchTimeline(room: room, focus: focus, listener: receiver)
-            return { feed.acknowledge(seq: $0) }
-        }
+    /// Brings another page, for a reader who nears the end.
+    public func more() {
+        steering.feed?.more()
     }
 
-    /// The threads of a room, newest activity first; those that are known at once, then every change. `olderThreads`
-    /// brings more. Watched from the first time that it is read.
-    ///
-    /// Throws a `Fault` when there is no such room, or it cannot be watched any longer.
-    public func threads(room: RoomId) -> AsyncThrowingStream<[ThreadRow], Error> {
-        lists { batches in
-            let feed = try await self.watchThreads(room: room, listener: ThreadReceiver(batches: batches))
-            return { feed.acknowledge(seq: $0) }
-        }
+    /// Shows other rooms; a page of them again.
+    public func show(_ filter: RoomFilter) {
+        steering.show(filter)
+    }
+}
+
+/// What a room list is to show, and the feed that shows it, while it is read.
+private final class Steering: @unchecked Sendable {
+    // Every use holds the lock.
+    private let lock = NSLock()
+    private var wanted: RoomFilter
+    private weak var watched: RoomFeed?
+
+    init(_ filter: RoomFilter) {
+        wanted = filter
     }
 
-    /// The state of the connection: the present one at once, then every change. Watched from now on; a slow reader sees
-    /// only the last.
-    public func connection() -> AsyncStream<Connection> {
-        AsyncStream(bufferingPolicy: .bufferingNewest(1)) { states in
-            let feed = watchConnection(listener: StateReceiver(states: states))
-            states.onTermination = { _ in withExtendedLifetime(feed) {} }
-        }
+    var filter: RoomFilter { lock.withLock { wanted } }
+    var feed: RoomFeed? { lock.withLock { watched } }
+
+    func begin(_ feed: RoomFeed) {
+        lock.withLock { watched = feed }
+    }
+
+    func show(_ filter: RoomFilter) {
+        lock.withLock { wanted = filter }
+        feed?.setFilter(filter: filter)
     }
 }
 
@@ -69,18 +91,21 @@ extension Array where Element: Sendable {
 }
 
 /// A batch of any list.
-private struct Batch<Row: Sendable>: Sendable {
+struct Batch<Row: Sendable>: Sendable {
     let seq: UInt32
     let splices: [Splice<Row>]
     let ended: Fault?
 }
 
-private typealias Batches<Row: Sendable> = AsyncStream<Batch<Row>>.Continuation
+typealias Batches<Row: Sendable> = AsyncStream<Batch<Row>>.Continuation
+
+/// Where the present state of something goes.
+typealias Facts<Fact: Sendable> = AsyncStream<Fact>.Continuation
 
 /// Holds a feed, which stops when this is let go of, and acknowledges its batches.
-private typealias Watch = @Sendable (UInt32) -> Void
+typealias Watch = @Sendable (UInt32) -> Void
 
-private func lists<Row: Sendable>(
+func lists<Row: Sendable>(
     _ watch: @escaping @Sendable (Batches<Row>) async throws -> Watch
 ) -> AsyncThrowingStream<[Row], Error> {
     let list = WatchedList(watch)
@@ -123,53 +148,31 @@ private actor WatchedList<Row: Sendable> {
     }
 }
 
-private final class RoomReceiver: RoomListener {
-    let batches: Batches<RoomRow>
-
-    init(batches: Batches<RoomRow>) {
-        self.batches = batches
-    }
-
-    func onBatch(batch: RoomBatch) {
-        let splices = batch.splices.map { Splice(at: Int($0.at), remove: Int($0.remove), insert: $0.insert) }
-        batches.yield(Batch(seq: batch.seq, splices: splices, ended: batch.ended))
-    }
+/// Something that is told whole. A slow reader sees only the last.
+func facts<Fact: Sendable>(
+    _ watch: @escaping @Sendable (Facts<Fact>) async throws -> Watch
+) -> AsyncThrowingStream<Fact, Error> {
+    let fact = WatchedFact(watch)
+    return AsyncThrowingStream { try await fact.next() }
 }
 
-private final class TimelineReceiver: TimelineListener {
-    let batches: Batches<TimelineRow>
+/// Something that is told whole, and the feed that tells it.
+private actor WatchedFact<Fact: Sendable> {
+    private let start: @Sendable (Facts<Fact>) async throws -> Watch
+    private let states: AsyncStream<Fact>
+    private let deliver: Facts<Fact>
+    private var watch: Watch?
 
-    init(batches: Batches<TimelineRow>) {
-        self.batches = batches
+    init(_ start: @escaping @Sendable (Facts<Fact>) async throws -> Watch) {
+        self.start = start
+        (states, deliver) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
-    func onBatch(batch: TimelineBatch) {
-        let splices = batch.splices.map { Splice(at: Int($0.at), remove: Int($0.remove), insert: $0.insert) }
-        batches.yield(Batch(seq: batch.seq, splices: splices, ended: batch.ended))
-    }
-}
-
-private final class ThreadReceiver: ThreadListener {
-    let batches: Batches<ThreadRow>
-
-    init(batches: Batches<ThreadRow>) {
-        self.batches = batches
-    }
-
-    func onBatch(batch: ThreadBatch) {
-        let splices = batch.splices.map { Splice(at: Int($0.at), remove: Int($0.remove), insert: $0.insert) }
-        batches.yield(Batch(seq: batch.seq, splices: splices, ended: batch.ended))
-    }
-}
-
-private final class StateReceiver: ConnectionListener {
-    let states: AsyncStream<Connection>.Continuation
-
-    init(states: AsyncStream<Connection>.Continuation) {
-        self.states = states
-    }
-
-    func onChange(connection: Connection) {
-        states.yield(connection)
+    func next() async throws -> Fact? {
+        if watch == nil {
+            watch = try await start(deliver)
+        }
+        var iterator = states.makeAsyncIterator()
+        return await iterator.next()
     }
 }

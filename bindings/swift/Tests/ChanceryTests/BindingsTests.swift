@@ -78,6 +78,21 @@ final class BindingsTests: XCTestCase {
         try await theirs.signOut()
     }
 
+    func testARoomListGrowsAndShowsOtherRooms() async throws {
+        let server = try TestServer.fromEnvironment()
+        let device = try Device()
+        let list = RoomList(try await device.signIn(server.person, on: server))
+        let there = { @Sendable (rows: [RoomRow]) in rows.first { $0.id == server.room } }
+        _ = try await find("the room is there", in: list.rooms, there)
+        let nothing = RoomFilter(text: "nothing is called this", category: .all, scope: .everywhere, order: .activity)
+        list.show(nothing)
+        _ = try await find("nothing matches", in: list.rooms) { $0.isEmpty ? () : nil }
+        list.more()
+        list.show(.everyRoom)
+        _ = try await find("it is there again", in: list.rooms, there)
+        try await device.signOut()
+    }
+
     func testWhatIsNotWatchedAnyMoreIsLetGoOf() async throws {
         let server = try TestServer.fromEnvironment()
         let device = try Device()
@@ -111,65 +126,6 @@ final class BindingsTests: XCTestCase {
     }
 }
 
-/// A message written in Markdown that names and answers nobody.
-private func markdown(_ text: String) -> Outgoing {
-    Outgoing(text: text, format: .markdown, voice: .text, mentions: [], mentionsEveryone: false, replyTo: nil)
-}
-
 private final class Listener: ConnectionListener {
     func onChange(connection: Connection) {}
-}
-
-/// A device of somebody: directories and a keychain of its own.
-private final class Device {
-    let keychain = MemoryKeychain()
-    let core: Chancery
-    private let place: URL
-
-    init() throws {
-        place = FileManager.default.temporaryDirectory.appendingPathComponent("chancery-\(UUID())")
-        try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
-        core = Chancery.open(data: "\(place.path)/data", cache: "\(place.path)/cache", keychain: keychain)
-    }
-
-    deinit {
-        try? FileManager.default.removeItem(at: place)
-    }
-
-    /// Signs in and waits until the server answers.
-    func signIn(_ person: TestPerson, on server: TestServer) async throws -> Session {
-        let session = try await core.signIn(server: server.url, name: person.name, password: person.password)
-        try await find("\(person.name) is live", in: session.connection()) { $0 == .live ? () : nil }
-        return session
-    }
-
-    /// Signs out, and looks whether anything is left.
-    func signOut() async throws {
-        try await core.signOut()
-        XCTAssertThrowsError(try core.session()) { XCTAssertEqual($0 as? Fault, .SignedOut) }
-        XCTAssertTrue(keychain.isEmpty)
-        let restored = try await core.restore()
-        XCTAssertNil(restored)
-    }
-}
-
-/// A message that can be read.
-private struct Message: Sendable {
-    let event: Event
-    let body: String
-    let nodes: [Node]
-}
-
-extension [TimelineRow] {
-    /// The newest message of somebody that can be read.
-    fileprivate func message(from sender: UserId) -> Message? {
-        for row in reversed() {
-            if case .event(let event) = row.item, event.sender.id == sender,
-                case .message(_, let body, let nodes) = event.content
-            {
-                return Message(event: event, body: body, nodes: nodes)
-            }
-        }
-        return nil
-    }
 }

@@ -3,12 +3,12 @@
 import Chancery
 import Foundation
 
-struct TestPerson {
+struct TestPerson: Sendable {
     let name: String
     let password: String
 }
 
-struct TestServer {
+struct TestServer: Sendable {
     let url: String
     let person: TestPerson
     let other: TestPerson

@@ -37,7 +37,7 @@ pub struct Config {
 pub struct Chancery {
     pub(crate) config: Config,
     pub(crate) keychain: Arc<dyn Keychain>,
-    pub(crate) policy: Policy,
+    pub(crate) policy: Arc<Policy>,
     settings: SettingsFile,
     current: Mutex<Option<Arc<Session>>>,
     /// Opening, making and forgetting an account happen one at a time.
@@ -53,7 +53,7 @@ impl Chancery {
         }
         let settings = SettingsFile::in_directory(&config.data);
         let (current, turn) = (Mutex::default(), tokio::sync::Mutex::default());
-        Arc::new(Self { config, keychain, policy, settings, current, turn })
+        Arc::new(Self { config, keychain, policy: Arc::new(policy), settings, current, turn })
     }
 
     fn replace(&self, session: Option<Arc<Session>>) -> Option<Arc<Session>> {
@@ -79,7 +79,7 @@ impl Chancery {
     /// Finds the homeserver behind a server name, a Matrix identifier or a URL.
     ///
     /// # Errors
-    /// `UnknownServer`, `InsecureServer`, `ServerTooOld`, `Offline`, `Policy { servers.allowed }`.
+    /// `UnknownServer`, `InsecureServer`, `ServerTooOld`, `Offline`, `Policy { AllowedHomeservers }`.
     pub async fn discover(self: Arc<Self>, server: String) -> Result<Server, Fault> {
         run(Area::Session, async move { session::discover(&self.policy, &server).await }).await
     }
@@ -104,7 +104,7 @@ impl Chancery {
             Directory::must_be_the_first(&self.config).await?;
             let password = zeroize::Zeroizing::new(password);
             let session = session::sign_in(&self, &server, &name, &password).await?;
-            session.media.settle(&session.directory.place.cache, &self.config.downloads);
+            session.settle(&self.config.downloads);
             self.replace(Some(session.clone()));
             Ok(session)
         })
@@ -124,8 +124,8 @@ impl Chancery {
             let Some(directory) = Directory::find(&self.config, &self.keychain).await? else {
                 return Ok(None);
             };
-            let session = session::restore(directory).await?;
-            session.media.settle(&session.directory.place.cache, &self.config.downloads);
+            let session = session::restore(directory, &self.policy).await?;
+            session.settle(&self.config.downloads);
             self.replace(Some(session.clone()));
             Ok(Some(session))
         })

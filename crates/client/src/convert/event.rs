@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use matrix_sdk::{
+    Room,
     deserialized_responses::TimelineEvent,
     ruma::{EventId, MilliSecondsSinceUnixEpoch, OwnedEventId, OwnedUserId, UserId},
 };
@@ -24,9 +25,12 @@ use super::{
 };
 use crate::{
     fault,
-    media::Sources,
+    media::{Sources, Uploads},
     timeline::{Forgotten, Unread},
 };
+
+/// As many sorts of reactions are shown under a message, and one's own.
+const MOST_REACTIONS: usize = 100;
 
 /// Who reads a conversation, and which part of it.
 pub(crate) struct Reader {
@@ -38,6 +42,8 @@ pub(crate) struct Reader {
     pub(crate) sources: Arc<Sources>,
     /// Messages of which nothing may be shown any more.
     pub(crate) forgotten: Arc<Forgotten>,
+    /// How far large files are that this device sends.
+    pub(crate) uploads: Arc<Uploads>,
 }
 
 /// Converts a row. `unread` says how much is unread in a thread.
@@ -63,6 +69,18 @@ pub(crate) fn revision(source: &TimelineItemContent, sender: &Person) -> Content
     content(source, sender, Looking { own: None, raw: None, sources: &Sources::default() })
 }
 
+/// What a message says that the SDK shows as deleted and that is not.
+pub(crate) async fn said(
+    room: &Room,
+    event: &TimelineEvent,
+    sender: &Person,
+    reader: &Reader,
+) -> Option<Content> {
+    let source = TimelineItemContent::from_event(room, event.clone()).await?;
+    let looking = Looking { own: Some(&reader.own), raw: Some(event.raw()), sources: &reader.sources };
+    Some(content(&source, sender, looking))
+}
+
 /// A message outside of a conversation, in a line.
 pub(crate) fn quoted(source: Option<&TimelineItemContent>, sender: Person, event: &TimelineEvent) -> Quoted {
     let redacted = || event.raw().deserialize().is_ok_and(|event| event.is_redacted());
@@ -81,6 +99,14 @@ fn event(item: &EventTimelineItem, reader: &Reader, unread: &dyn Fn(&EventId) ->
     let looking = Looking { own: Some(own), raw: item.latest_json(), sources: &reader.sources };
     let edited = source.as_message().is_some_and(matrix_sdk_ui::timeline::Message::is_edited)
         || source.as_poll().is_some_and(matrix_sdk_ui::timeline::PollState::is_edit);
+    // The SDK's memory has the words of a deleted message until the server has told of the deletion.
+    let gone = item.event_id().is_some_and(|id| reader.forgotten.has(id));
+    let content =
+        if gone { Content::Redacted { by: None, reason: None } } else { content(source, &sender, looking) };
+    let upload = match &content {
+        Content::Attachment { attachment, .. } => reader.uploads.state(&attachment.media),
+        _ => None,
+    };
     let read_by =
         item.read_receipts().keys().filter(|&reader| reader != own && reader != item.sender()).count();
     let thread_root = source.thread_root().filter(|root| Some(root) != reader.thread.as_ref());
@@ -89,18 +115,18 @@ fn event(item: &EventTimelineItem, reader: &Reader, unread: &dyn Fn(&EventId) ->
         transaction_id: item.transaction_id().map(|id| id.as_str().into()),
         own: item.is_own(),
         timestamp: time(item.timestamp()),
-        content: content(source, &sender, looking),
+        content,
         reply: source.in_reply_to().map(|reply| reply_to(&reply, &reader.forgotten)),
         thread_root: thread_root.map(|root| root.as_str().into()),
         thread: source.thread_summary().map(|thread| {
             thread_summary(&thread, item.event_id().map(unread).unwrap_or_default(), &reader.forgotten)
         }),
         reactions: reactions(item, own),
-        edited,
+        edited: edited && !gone,
         highlighted: item.is_highlighted(),
-        send_state: send_state(item.send_state()),
+        send_state: upload.unwrap_or_else(|| send_state(item.send_state())),
         read_by: u32::try_from(read_by).unwrap_or(u32::MAX),
-        editable: item.is_editable(),
+        editable: item.is_editable() && !gone,
         sender,
     }
 }
@@ -134,7 +160,9 @@ fn reactions(item: &EventTimelineItem, own: &UserId) -> Vec<Reaction> {
     let Some(reactions) = item.content().reactions() else { return Vec::new() };
     reactions
         .iter()
-        .map(|(key, senders)| Reaction {
+        .enumerate()
+        .filter(|(place, (_, senders))| *place < MOST_REACTIONS || senders.contains_key(own))
+        .map(|(_, (key, senders))| Reaction {
             key: clean::name(key),
             count: u32::try_from(senders.len()).unwrap_or(u32::MAX),
             own: senders.contains_key(own),

@@ -13,6 +13,6 @@ mod summary;
 mod words;
 
 pub(crate) use content::redacted;
-pub(crate) use event::{Reader, quoted, revision, row, time};
+pub(crate) use event::{Reader, quoted, revision, row, said, time};
 pub(crate) use person::{known_name, known_person, media_id};
-pub(crate) use room::{member, room_name, room_row, unread};
+pub(crate) use room::{member, room_name, room_row, told_name, topic, unread};

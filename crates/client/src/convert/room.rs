@@ -1,18 +1,20 @@
 //! Lines of the room list.
 
 use matrix_sdk::{EncryptionState, Room, RoomDisplayName, RoomState, ruma::UserId};
+use matrix_sdk_base::latest_event::LatestEventValue as StoredLatest;
 use matrix_sdk_ui::timeline::{
     LatestEventValue, LatestEventValueLocalState, Profile, RoomExt, TimelineDetails,
 };
 use wire::{
     Area, Encryption, Fault, Latest, Membership, Person, RoomKind, RoomName, RoomRow, RowKey, SendState,
-    Unread,
+    Summary, Unread,
 };
 
 use crate::rooms::Aside;
 
 use super::{
     clean,
+    event::time,
     person::{known_name, media_id, person, stored_person, unnamed},
     summary::summary,
 };
@@ -57,6 +59,16 @@ pub(crate) fn room_name(name: Option<RoomDisplayName>) -> RoomName {
     }
 }
 
+/// A name that a server tells of a room that the person may not be in.
+pub(crate) fn told_name(name: &str) -> RoomName {
+    known_name(name).map_or(RoomName::Empty {}, |name| RoomName::Named { name })
+}
+
+/// What a room is about; a topic of nothing but tricks is none.
+pub(crate) fn topic(topic: Option<String>) -> Option<String> {
+    topic.map(|topic| clean::body(topic.trim())).filter(|topic| !topic.trim().is_empty())
+}
+
 async fn other_persons_avatar(room: &Room) -> Option<wire::MediaId> {
     if !room.is_dm() {
         return None;
@@ -94,7 +106,7 @@ fn active_at(room: &Room, latest: &LatestEventValue) -> Option<u64> {
         | LatestEventValue::RemoteInvite { timestamp, .. }
         | LatestEventValue::Local { timestamp, .. } => Some(*timestamp),
     };
-    timestamp.map(|timestamp| timestamp.get().into())
+    timestamp.map(time)
 }
 
 async fn writing(room: &Room, aside: &Aside) -> Vec<Person> {
@@ -110,12 +122,14 @@ async fn told(room: &Room, latest: LatestEventValue, aside: &Aside) -> Option<La
         LatestEventValue::None | LatestEventValue::RemoteInvite { .. } => None,
         LatestEventValue::Remote { timestamp, sender, is_own, profile, content } => {
             let sender = known(room, &sender, &profile, aside).await;
-            let summary = summary(&content, &sender);
+            // The SDK makes the preview anew from its memory, which has the words of a deleted message for a while.
+            let summary =
+                if is_forgotten(room, aside) { Summary::Redacted {} } else { summary(&content, &sender) };
             Some(Latest {
                 sender,
                 own: is_own,
                 summary,
-                timestamp: timestamp.get().into(),
+                timestamp: time(timestamp),
                 send_state: SendState::Sent {},
             })
         }
@@ -130,8 +144,16 @@ async fn told(room: &Room, latest: LatestEventValue, aside: &Aside) -> Option<La
                     SendState::Failed { fault: Fault::Unexpected { area: Area::Timeline }, retrying: false }
                 }
             };
-            Some(Latest { sender, own: true, summary, timestamp: timestamp.get().into(), send_state })
+            Some(Latest { sender, own: true, summary, timestamp: time(timestamp), send_state })
         }
+    }
+}
+
+/// Whether the newest message of a room was deleted here.
+fn is_forgotten(room: &Room, aside: &Aside) -> bool {
+    match (**room).latest_event() {
+        StoredLatest::Remote(latest) => latest.event_id().is_some_and(|id| aside.forgotten.has(id)),
+        _ => false,
     }
 }
 

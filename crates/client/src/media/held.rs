@@ -15,7 +15,7 @@ use matrix_sdk_base::{crypto::AttachmentDecryptor, media::store::IgnoreMediaRete
 use wire::{Area, Fault, MediaId, Progress, Thing};
 
 use super::{
-    recognise,
+    outbox, recognise,
     spool::Spool,
     stream::{self, Incoming},
 };
@@ -147,7 +147,10 @@ impl Session {
         let turn = self.media.shelf.turn(media);
         let _turn = turn.lock().await;
         if let Some(held) = self.at_hand(media).await? {
-            self.media.shelf.put(media, &held);
+            // What lies in the outbox goes when it has been sent.
+            if outbox::id(media).is_none() {
+                self.media.shelf.put(media, &held);
+            }
             return Ok(held);
         }
         if media.0.starts_with(OWN_QUEUE) {
@@ -169,6 +172,9 @@ impl Session {
     pub(crate) async fn at_hand(&self, media: &MediaId) -> Result<Option<Held>, Fault> {
         if let Some(held) = self.media.shelf.find(media) {
             return Ok(Some(held));
+        }
+        if let Some(upload) = self.upload(media)? {
+            return Ok(self.media.outbox.held(&upload));
         }
         let Some(known) = self.media.sources.get(media) else { return Ok(None) };
         let request = MediaRequestParameters { source: known.source, format: MediaFormat::File };

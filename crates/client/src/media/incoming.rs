@@ -3,19 +3,21 @@
 use std::{
     io::{self, Read},
     sync::{Arc, Mutex, PoisonError},
-    time::{Duration, Instant},
 };
 
 use matrix_sdk::ruma::events::room::MediaSource;
 use matrix_sdk_base::crypto::AttachmentDecryptor;
+use store::SavedDownload;
 use tokio::{sync::watch, task::AbortHandle};
-use wire::{Area, Download, DownloadState, Fault, Look, MediaId, MediaLook, Progress, Thing};
+use wire::{Area, Connection, Download, DownloadState, Fault, Look, MediaId, MediaLook, Progress, Thing};
 
 use super::{
+    Known,
     held::{Held, LARGEST, uri},
-    names, pages, picture, recognise,
-    saved::Unfinished,
+    names, pages, recognise,
+    saved::{Unfinished, part_of, remove_part},
     stream::{self, from_io},
+    told::Told,
 };
 use crate::{Feed, Session, runtime::block, runtime::run};
 
@@ -23,8 +25,6 @@ use crate::{Feed, Session, runtime::block, runtime::run};
 const MOST_TEXT: u64 = 256 * 1024;
 /// As much is copied at a time.
 const COPIED: u64 = 1024 * 1024;
-/// As often is told how far a download is.
-const TELL: Duration = Duration::from_millis(100);
 
 /// Told of every change of the downloads.
 #[cfg_attr(feature = "ffi", uniffi::export(with_foreign))]
@@ -49,7 +49,7 @@ impl Session {
                 Look::Text => about(Look::Text, Some(recognise::text(&held.part(0, MOST_TEXT).await?)), 0),
                 Look::Pages if held.size() <= pages::MOST_DOCUMENT => {
                     let bytes = held.whole(pages::MOST_DOCUMENT).await?;
-                    match picture::in_turn(move || pages::count(bytes)).await {
+                    match pages::count(bytes).await {
                         Ok(pages) => about(Look::Pages, None, pages),
                         Err(_) => about(Look::None, None, 0),
                     }
@@ -61,32 +61,23 @@ impl Session {
         .await
     }
 
-    /// Saves a file into the folder for downloads, under a safe name that is free. Goes on in the background. One that
-    /// failed is tried again by saving it again.
+    /// Saves a file into the folder for downloads, under a safe name that is free. Goes on in the background, and begins
+    /// again after a restart. One that failed is tried again by saving it again.
     ///
     /// # Errors
-    /// `NotFound`.
+    /// `NotFound`, `DiskFull`.
     pub async fn save_media(self: Arc<Self>, media: MediaId, name: String) -> Result<(), Fault> {
+        let unexpected = Fault::Unexpected { area: Area::Media };
         let known = self.media.sources.get(&media).ok_or(Fault::NotFound { what: Thing::Media })?;
         let name = if name.trim().is_empty() { known.name } else { name };
         if self.media.downloads.is_running(&media) {
             return Ok(());
         }
-        let (session, saved) = (Arc::downgrade(&self), media.clone());
-        self.media.downloads.begin(&media, &names::on_disk(&name));
-        let task = crate::runtime::handle().spawn(async move {
-            let Some(session) = session.upgrade() else { return };
-            let state = match session.save(&saved, name).await {
-                Ok(name) => {
-                    session.media.downloads.rename(&saved, name);
-                    DownloadState::Done {}
-                }
-                Err(fault) => DownloadState::Failed { fault },
-            };
-            session.media.downloads.change(&saved, state);
-        });
-        self.media.downloads.holds(&media, task.abort_handle());
-        self.keep(task);
+        let source = serde_json::to_string(&known.source).map_err(|_| unexpected.clone())?.into();
+        let part = part_of(&name).ok_or(unexpected)?;
+        let download = SavedDownload { media, name, source, part, fault: None };
+        self.directory.store.keep_download(&download)?;
+        self.begin(download, Begin::Now);
         Ok(())
     }
 
@@ -96,6 +87,9 @@ impl Session {
     /// None.
     pub async fn cancel_download(self: Arc<Self>, media: MediaId) -> Result<(), Fault> {
         self.media.downloads.cancel(&media);
+        if self.directory.store.forget_download(&media).is_err() {
+            tracing::warn!("a download that was ended will begin again at the next start");
+        }
         Ok(())
     }
 
@@ -119,11 +113,85 @@ impl Session {
     }
 }
 
+/// When a download begins.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Begin {
+    Now,
+    WhenLive,
+}
+
 impl Session {
-    /// Writes a file into the folder, from what is at hand or as it comes from the server.
-    async fn save(self: &Arc<Self>, media: &MediaId, name: String) -> Result<String, Fault> {
+    /// Goes on with what an earlier start did not bring to the end: from the beginning, because what is there of a file
+    /// cannot be checked. What a crash left of it is removed.
+    pub(super) fn resume_downloads(self: &Arc<Self>) -> Result<(), Fault> {
         let folder = self.media.folder()?;
-        let begin = move || Unfinished::begin(&folder, &name);
+        for download in self.directory.store.downloads()? {
+            remove_part(&folder, &download.part);
+            let Ok(source) = serde_json::from_str(&download.source) else {
+                self.directory.store.forget_download(&download.media)?;
+                continue;
+            };
+            let known = Known { source, thumbnail: None, name: names::shown(&download.name) };
+            self.media.sources.know(&download.media, known);
+            match &download.fault {
+                Some(fault) => {
+                    self.media.downloads.begin(&download.media, &names::on_disk(&download.name));
+                    let state = DownloadState::Failed { fault: fault.clone() };
+                    self.media.downloads.change(&download.media, state);
+                }
+                None => {
+                    // Another name: what wrote the old one may not have let go of it yet.
+                    let part = part_of(&download.name).ok_or(Fault::Unexpected { area: Area::Media })?;
+                    let download = SavedDownload { part, ..download };
+                    self.directory.store.keep_download(&download)?;
+                    self.begin(download, Begin::WhenLive);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn begin(self: &Arc<Self>, download: SavedDownload, begin: Begin) {
+        let (session, media) = (Arc::downgrade(self), download.media.clone());
+        let mut connection = self.connection.subscribe();
+        self.media.downloads.begin(&media, &names::on_disk(&download.name));
+        let task = crate::runtime::handle().spawn(async move {
+            if begin == Begin::WhenLive
+                && connection.wait_for(|state| *state == Connection::Live {}).await.is_err()
+            {
+                return;
+            }
+            let Some(session) = session.upgrade() else { return };
+            let outcome = session.save(&download).await;
+            session.ended(&download.media, outcome);
+        });
+        self.media.downloads.holds(&media, task.abort_handle());
+        self.keep(task);
+    }
+
+    fn ended(&self, media: &MediaId, outcome: Result<String, Fault>) {
+        let store = &self.directory.store;
+        let (state, noted) = match outcome {
+            Ok(name) => {
+                self.media.downloads.rename(media, name);
+                (DownloadState::Done {}, store.forget_download(media))
+            }
+            Err(fault) => {
+                let noted = store.download_failed(media, &fault);
+                (DownloadState::Failed { fault }, noted)
+            }
+        };
+        if noted.is_err() {
+            tracing::warn!("a download will begin again at the next start");
+        }
+        self.media.downloads.change(media, state);
+    }
+
+    /// Writes a file into the folder, from what is at hand or as it comes from the server.
+    async fn save(self: &Arc<Self>, download: &SavedDownload) -> Result<String, Fault> {
+        let (folder, media) = (self.media.folder()?, &download.media);
+        let (name, part) = (download.name.clone(), download.part.clone());
+        let begin = move || Unfinished::begin(&folder, &name, &part);
         let known = self.media.sources.get(media).ok_or(Fault::NotFound { what: Thing::Media })?;
         if let Some(held) = self.at_hand(media).await? {
             return block(Area::Media, move || {
@@ -131,11 +199,9 @@ impl Session {
             })
             .await;
         }
-        let (session, id, told) = (self.clone(), media.clone(), Mutex::new(Instant::now()));
+        let (session, id, told) = (self.clone(), media.clone(), Told::default());
         let on = move |progress: Progress| {
-            let mut told = told.lock().unwrap_or_else(PoisonError::into_inner);
-            if told.elapsed() >= TELL || progress.done == progress.total {
-                *told = Instant::now();
+            if told.is_due(&progress) {
                 session.media.downloads.change(&id, DownloadState::Running { progress });
             }
         };

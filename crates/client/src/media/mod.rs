@@ -1,12 +1,17 @@
 //! Files in conversations: recognised, shown, sent, saved. What a page gets of them are bytes that are safe to show.
 
+mod boxes;
 mod held;
 mod incoming;
 mod measure;
+mod message;
 mod names;
+mod outbox;
 mod outgoing;
 mod pages;
+mod peek;
 mod picture;
+mod poster;
 mod prepare;
 mod recognise;
 mod saved;
@@ -16,6 +21,7 @@ mod spool;
 mod staged;
 mod stream;
 mod strip;
+mod told;
 
 use std::{
     path::{Path, PathBuf},
@@ -24,8 +30,11 @@ use std::{
 
 use wire::{Area, Fault};
 
+use crate::Session;
+
 pub use incoming::DownloadsListener;
 pub(crate) use names::shown as shown_name;
+pub(crate) use outbox::{Change, Uploads};
 pub(crate) use picture::{fit, in_turn};
 pub use show::{MediaPart, Picture};
 pub(crate) use sources::{Known, Sources};
@@ -38,6 +47,7 @@ pub(crate) struct Media {
     shelf: held::Shelf,
     staged: staged::Staged,
     downloads: incoming::Downloads,
+    pub(crate) outbox: Arc<outbox::Outbox>,
     places: OnceLock<Places>,
 }
 
@@ -50,7 +60,8 @@ struct Places {
 
 impl Media {
     /// Says where files may lie. What an earlier start left of copies is removed.
-    pub(crate) fn settle(&self, cache: &Path, downloads: &Path) {
+    pub(crate) fn settle(&self, data: &Path, cache: &Path, downloads: &Path) {
+        self.outbox.settle(data);
         let spool = cache.join("spool");
         spool::sweep(&spool);
         // A session is settled once; there is no other place later.
@@ -66,6 +77,17 @@ impl Media {
             .get()
             .map(|places| places.downloads.clone())
             .ok_or(Fault::Unexpected { area: Area::Media })
+    }
+}
+
+impl Session {
+    /// Says where files may lie, and goes on with what an earlier start did not bring to the end.
+    pub(crate) fn settle(self: &Arc<Self>, downloads: &Path) {
+        let place = &self.directory.place;
+        self.media.settle(&place.data, &place.cache, downloads);
+        if let Err(fault) = self.resume_uploads().and_then(|()| self.resume_downloads()) {
+            tracing::error!(?fault, "files that were under way stay where they are");
+        }
     }
 }
 

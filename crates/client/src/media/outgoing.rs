@@ -21,7 +21,10 @@ use wire::{Area, EventId, Fault, FileId, Outgoing, OutgoingFiles, RoomId, Staged
 
 use super::{
     held::LARGEST,
-    prepare::{Ready, parsed, ready},
+    message::message,
+    outbox::LARGE,
+    poster,
+    prepare::{Announced, Ready, parsed, ready, streams},
     staged::{Source, Waiting},
 };
 use crate::{
@@ -71,7 +74,7 @@ impl Session {
     }
 
     /// Queues files, in a room or a thread. When this returns they are on disk and show in the conversation. Of several
-    /// that do not go together the first carries what is written with them.
+    /// that do not go together the first carries what is written with them; large ones never go together with others.
     ///
     /// # Errors
     /// `NotFound`, `TooLarge`, `NotAllowed`, `NotValid`, `DiskFull`: nothing was queued, and the files are still staged.
@@ -86,7 +89,8 @@ impl Session {
             let limit = self.upload_limit().await.unwrap_or(LARGEST);
             let waiting = self.judged(&files, limit)?;
             let place = self.place(&room, thread.as_ref(), files.caption.reply_to.as_ref()).await?;
-            if files.together && waiting.len() > 1 {
+            let apart = waiting.len() < 2 || waiting.iter().any(is_large);
+            if files.together && !apart {
                 let mut items = Vec::new();
                 for (waiting, file) in waiting.iter().zip(&files.files) {
                     items.push(ready(waiting, file, limit).await?);
@@ -151,39 +155,79 @@ impl Session {
         limit: u64,
     ) -> Result<(), Fault> {
         for (index, (waiting, file)) in waiting.iter().zip(&files.files).enumerate() {
+            let caption = Some(&files.caption).filter(|_| index == 0);
+            if is_large(waiting) {
+                let poster = waiting.poster();
+                let about = |announced, url: &str| {
+                    let mut content = about(room, place, caption, announced, url)?;
+                    content.extend(poster.as_ref().map(poster::kept));
+                    Ok(content)
+                };
+                self.enqueue_large(room, waiting, file, limit, about).await?;
+                continue;
+            }
             let ready = ready(waiting, file, limit).await?;
             if ready.bytes.len() as u64 > limit {
                 return Err(Fault::TooLarge { limit });
             }
-            let caption = Some(&files.caption).filter(|_| index == 0);
             send_one(room, place, caption, ready).await?;
         }
         Ok(())
     }
 }
 
+/// Whether a file goes its own way: read in parts, never held in memory.
+fn is_large(waiting: &Arc<Waiting>) -> bool {
+    waiting.about().size > LARGE && streams(waiting.about())
+}
+
 async fn send_one(room: &Room, place: &Place, caption: Option<&Outgoing>, ready: Ready) -> Result<(), Fault> {
-    let mut extra = Map::new();
-    if !ready.alt.is_empty() {
-        extra.insert("org.matrix.msc1767.alt_text".to_owned(), described(&ready.alt));
-    }
-    let alone = place.without_answer();
-    let place = if caption.is_some() { place } else { &alone };
-    if let Some(relation) = relation(place) {
-        extra.insert("m.relates_to".to_owned(), relation);
-    }
+    let place = &place.for_one(caption);
     let config = AttachmentConfig::new()
         .info(ready.info)
         .thumbnail(ready.thumbnail)
         .caption(caption.and_then(written))
         .mentions(Some(named(room, place, caption)))
-        .extra_content(Some(extra));
+        .extra_content(Some(extra(place, &ready.alt)));
     let (queue, mime) = (room.send_queue(), parsed(&ready.mime)?);
     queue
         .send_attachment(ready.name, mime, ready.bytes, config)
         .await
         .map(drop)
         .map_err(|error| refused(&error))
+}
+
+/// The message about a file that is at an address.
+fn about(
+    room: &Room,
+    place: &Place,
+    caption: Option<&Outgoing>,
+    file: Announced,
+    url: &str,
+) -> Result<Map<String, Value>, Fault> {
+    let place = &place.for_one(caption);
+    let extra = extra(place, &file.alt);
+    let words = Words::new(message(file, caption.and_then(written), url.into()));
+    let words = words.add_mentions(named(room, place, caption)).with_relation(None);
+    match serde_json::to_value(words) {
+        Ok(Value::Object(mut content)) => {
+            content.extend(extra);
+            Ok(content)
+        }
+        _ => Err(Fault::Unexpected { area: Area::Media }),
+    }
+}
+
+/// What the SDK's own types have no place for.
+fn extra(place: &Place, alt: &str) -> Map<String, Value> {
+    let mut extra = Map::new();
+    if !alt.is_empty() {
+        extra.insert("org.matrix.msc1767.alt_text".to_owned(), described(alt));
+    }
+    if let Some(relation) = relation(place) {
+        extra.insert("m.relates_to".to_owned(), relation);
+    }
+    extra
 }
 
 /// Several files in one message. What is to be seen in each is written with it, because the SDK lets nothing be added to
@@ -217,6 +261,14 @@ async fn send_gallery(
 }
 
 impl Place {
+    /// The same place for one of several files: the one that carries the words is the one that answers.
+    fn for_one(&self, caption: Option<&Outgoing>) -> Self {
+        match caption {
+            Some(_) => self.clone(),
+            None => self.without_answer(),
+        }
+    }
+
     /// The same place for what does not answer anybody.
     fn without_answer(&self) -> Self {
         let thread = self.thread.as_ref().map(|thread| match &thread.in_reply_to {

@@ -6,7 +6,7 @@
 use std::io::Cursor;
 
 use image::{
-    DynamicImage, ImageDecoder, ImageEncoder, ImageError, ImageReader, Limits,
+    DynamicImage, ImageDecoder, ImageEncoder, ImageError, ImageReader, Limits, RgbImage,
     codecs::{jpeg::JpegEncoder, png::PngEncoder},
     error::LimitErrorKind,
     imageops::FilterType,
@@ -28,6 +28,8 @@ const LONGEST_SIDE: u32 = 32_767;
 pub(crate) const MOST_ANIMATED: usize = 16 * 1024 * 1024;
 /// The quality of JPEG at which hardly anybody sees a difference.
 const QUALITY: u8 = 82;
+/// Bytes from which on a page is rather a photograph.
+const MOST_PAGE: usize = 1024 * 1024;
 /// Parts of a blurhash across and down.
 const BLUR: (u32, u32) = (4, 3);
 /// Pixels at the most of what a blurhash is made from: it holds no more than twelve numbers.
@@ -44,7 +46,7 @@ pub(crate) struct Shape {
 }
 
 /// A small copy, with what else is sent along with a picture.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Small {
     pub(crate) picture: Picture,
     pub(crate) shape: Shape,
@@ -88,6 +90,21 @@ pub(crate) fn small(bytes: &[u8], width: u32, height: u32) -> Result<Small, Faul
     let blurhash = blurhash::encode(BLUR.0, BLUR.1, speck.width(), speck.height(), &speck)
         .map_err(|_| Fault::Unexpected { area: Area::Media })?;
     Ok(Small { picture: encode(&drawn)?, shape, blurhash })
+}
+
+/// What was drawn of a page. Letters need sharper edges than photographs: lines that are all alike take little room as PNG.
+pub(crate) fn of_page(drawn: &RgbImage) -> Result<Picture, Fault> {
+    let unexpected = |_: ImageError| Fault::Unexpected { area: Area::Media };
+    let mut bytes = Vec::new();
+    let (width, height) = drawn.dimensions();
+    let encoder = PngEncoder::new(&mut bytes);
+    encoder.write_image(drawn, width, height, image::ExtendedColorType::Rgb8).map_err(unexpected)?;
+    if bytes.len() <= MOST_PAGE {
+        return Ok(Picture { mime: "image/png".to_owned(), bytes });
+    }
+    bytes.clear();
+    JpegEncoder::new_with_quality(&mut bytes, QUALITY).encode_image(drawn).map_err(unexpected)?;
+    Ok(Picture { mime: "image/jpeg".to_owned(), bytes })
 }
 
 /// Whether a picture moves.

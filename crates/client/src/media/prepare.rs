@@ -1,6 +1,10 @@
 //! Makes files ready to be sent: without a camera's notes, measured, with a small picture.
 
-use std::{borrow::Cow, time::Duration};
+use std::{
+    borrow::Cow,
+    io::{Cursor, Read, Seek},
+    time::Duration,
+};
 
 use matrix_sdk::{
     attachment::{AttachmentInfo, BaseAudioInfo, BaseFileInfo, BaseImageInfo, BaseVideoInfo, Thumbnail},
@@ -8,7 +12,13 @@ use matrix_sdk::{
 };
 use wire::{Area, Fault, MediaKind, OutgoingFile, Quality, Recording, Thing};
 
-use super::{Picture, measure, picture, staged::Waiting, strip};
+use super::{
+    Picture, measure,
+    picture::{self, Small},
+    poster,
+    staged::Waiting,
+    strip,
+};
 use crate::runtime::block;
 
 /// The box into which a small picture fits that is sent along.
@@ -25,6 +35,57 @@ pub(crate) struct Ready {
     pub(crate) thumbnail: Option<Thumbnail>,
     /// What is to be seen.
     pub(crate) alt: String,
+}
+
+/// What is told of a file that is not read as a whole.
+pub(crate) struct Announced {
+    pub(crate) name: String,
+    pub(crate) mime: String,
+    pub(crate) size: u64,
+    pub(crate) info: AttachmentInfo,
+    /// What is to be seen.
+    pub(crate) alt: String,
+}
+
+impl Announced {
+    /// The same with the number of bytes told.
+    pub(crate) fn told(self) -> Self {
+        let told = Some(uint(self.size));
+        let mut info = self.info;
+        match &mut info {
+            AttachmentInfo::Image(info) => info.size = told,
+            AttachmentInfo::Video(info) => info.size = told,
+            AttachmentInfo::Audio(info) | AttachmentInfo::Voice(info) => info.size = told,
+            AttachmentInfo::File(info) => info.size = told,
+        }
+        Self { info, ..self }
+    }
+}
+
+/// Whether a file can be sent without being held in memory: nothing in it has to move for its notes to go.
+pub(crate) fn streams(about: &wire::StagedFile) -> bool {
+    let moves = matches!(about.mime.as_str(), "image/jpeg" | "image/png" | "image/gif" | "image/webp");
+    about.kind != MediaKind::Image && !moves
+}
+
+/// What is told of a staged file, and what of it is overwritten; reads it here and there. May block.
+pub(crate) fn announced(
+    waiting: &Waiting,
+    file: &OutgoingFile,
+    source: &mut (impl Read + Seek),
+) -> Result<(Announced, strip::Patches), Fault> {
+    let unread = |_| Fault::NotValid { what: Thing::File };
+    let about = waiting.about();
+    let (name, alt, size) = (about.name.clone(), file.alt.trim().to_owned(), about.size);
+    if let Some(recording) = &file.voice {
+        let info = AttachmentInfo::Voice(spoken(recording, None));
+        let mime = sounding(&about.mime);
+        return Ok((Announced { name, mime, size, info, alt }, strip::Patches::default()));
+    }
+    let patches = strip::patches(source).map_err(unread)?;
+    let info = info(about.kind, &measure::of(source).map_err(unread)?, None, waiting.poster().as_ref());
+    let mime = sent_as(about.kind, about.mime.clone());
+    Ok((Announced { name, mime, size, info, alt }, patches))
 }
 
 /// Makes a staged file ready.
@@ -64,26 +125,34 @@ pub(crate) async fn ready(
     let size = Some(uint(bytes.len() as u64));
     if let Some(recording) = &file.voice {
         let info = AttachmentInfo::Voice(spoken(recording, size));
-        // What holds only sound is told as sound; containers do not say it in their beginning.
-        return Ok(ready(about.mime.replacen("video/", "audio/", 1), bytes, info));
+        return Ok(ready(sounding(&about.mime), bytes, info));
     }
     let mime = about.mime.clone();
     let prepared = move || {
+        let unread = |_| Fault::NotValid { what: Thing::File };
         // A picture that cannot be drawn may tell as much as one that can.
         let stripped = match strip::notes(&mime, &bytes) {
             Some(Cow::Owned(stripped)) => Some(stripped),
             _ => None,
         };
-        let bytes = stripped.unwrap_or(bytes);
-        Ok((measure::of(&bytes), bytes))
+        let mut bytes = stripped.unwrap_or(bytes);
+        strip::patches(&mut Cursor::new(&bytes)).map_err(unread)?.apply(0, &mut bytes);
+        Ok((measure::of(&mut Cursor::new(&bytes)).map_err(unread)?, bytes))
     };
     let (measure, bytes) = block(Area::Media, prepared).await?;
-    let info = info(about.kind, &measure, Some(uint(bytes.len() as u64)));
-    Ok(ready(sent_as(about.kind, about.mime.clone()), bytes, info))
+    let poster = waiting.poster();
+    let info = info(about.kind, &measure, Some(uint(bytes.len() as u64)), poster.as_ref());
+    let thumbnail = poster.as_ref().map(poster::thumbnail).transpose()?;
+    Ok(Ready { thumbnail, ..ready(sent_as(about.kind, about.mime.clone()), bytes, info) })
 }
 
 /// What is told of a file that is no picture.
-fn info(kind: MediaKind, measure: &measure::Measure, size: Option<UInt>) -> AttachmentInfo {
+fn info(
+    kind: MediaKind,
+    measure: &measure::Measure,
+    size: Option<UInt>,
+    poster: Option<&Small>,
+) -> AttachmentInfo {
     let duration = measure.duration.map(Duration::from_millis);
     match kind {
         MediaKind::Video => AttachmentInfo::Video(BaseVideoInfo {
@@ -91,7 +160,7 @@ fn info(kind: MediaKind, measure: &measure::Measure, size: Option<UInt>) -> Atta
             width: measure.width.map(UInt::from),
             height: measure.height.map(UInt::from),
             size,
-            blurhash: None,
+            blurhash: poster.map(|poster| poster.blurhash.clone()),
         }),
         MediaKind::Audio | MediaKind::Voice => {
             AttachmentInfo::Audio(BaseAudioInfo { duration, size, waveform: None })
@@ -119,19 +188,13 @@ fn draw(chosen: Picture) -> Result<Drawn, Fault> {
         height: Some(shape.height.into()),
         width: Some(shape.width.into()),
         size: Some(uint(picture.bytes.len() as u64)),
-        blurhash: Some(small.blurhash),
+        blurhash: Some(small.blurhash.clone()),
         is_animated: Some(picture::is_animated(&picture.bytes)),
     };
     let fits = shape.width <= SMALL.0 && shape.height <= SMALL.1 && picture.bytes.len() <= SMALL_ENOUGH;
     let thumbnail = match fits {
         true => None,
-        false => Some(Thumbnail {
-            content_type: parsed(&small.picture.mime)?,
-            width: small.shape.width.into(),
-            height: small.shape.height.into(),
-            size: uint(small.picture.bytes.len() as u64),
-            data: small.picture.bytes,
-        }),
+        false => Some(poster::thumbnail(&small)?),
     };
     Ok(Drawn { picture, info, thumbnail })
 }
@@ -143,6 +206,11 @@ fn spoken(recording: &Recording, size: Option<UInt>) -> BaseAudioInfo {
         size,
         waveform: Some(loudness.take(256).collect()),
     }
+}
+
+/// What holds only sound is told as sound; containers do not say it in their beginning.
+fn sounding(mime: &str) -> String {
+    mime.replacen("video/", "audio/", 1)
 }
 
 /// A type by which the SDK makes the message that was meant: it goes by the type alone.
@@ -166,7 +234,7 @@ fn named_after(name: &str, mime: &str, before: &str) -> String {
 }
 
 /// The server's number of bytes; the largest that JSON can say is far beyond any file.
-fn uint(size: u64) -> UInt {
+pub(crate) fn uint(size: u64) -> UInt {
     UInt::new_saturating(size)
 }
 

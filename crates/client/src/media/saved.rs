@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::names;
+use super::{names, random_name};
 
 /// So many names are tried.
 const MOST_NAMES: u32 = 10_000;
@@ -20,24 +20,35 @@ pub(crate) struct Unfinished {
     name: String,
 }
 
-impl Unfinished {
-    /// Begins a file that is to have this name, or a similar one when it is taken.
-    pub(crate) fn begin(directory: &Path, name: &str) -> io::Result<Self> {
-        fs::create_dir_all(directory)?;
-        let name = names::on_disk(name);
-        for candidate in candidates(&name) {
-            let path = directory.join(format!("{candidate}.part"));
-            // Made anew or not at all: a link that waits under the name is not followed.
-            match OpenOptions::new().write(true).create_new(true).open(&path) {
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-                Err(error) => return Err(error),
-                Ok(file) => {
-                    let (directory, name) = (directory.to_owned(), name.clone());
-                    return Ok(Self { file, path, directory, name });
-                }
-            }
+/// What a file is called until it is whole: a name of which we can still say after a crash that it is ours, because
+/// nobody else would have thought of it.
+pub(crate) fn part_of(name: &str) -> Option<String> {
+    let random = random_name()?;
+    Some(format!("{}.{}.part", names::on_disk(name), random.get(..8)?))
+}
+
+/// Removes what a crash left of a file.
+pub(crate) fn remove_part(directory: &Path, part: &str) {
+    // A record that was tampered with must not lead anywhere else.
+    if Path::new(part).file_name().is_none_or(|name| name != part) || !part.ends_with(".part") {
+        return;
+    }
+    match fs::remove_file(directory.join(part)) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            tracing::warn!(kind = ?error.kind(), "a part of a file is left behind");
         }
-        Err(io::ErrorKind::AlreadyExists.into())
+        _ => {}
+    }
+}
+
+impl Unfinished {
+    /// Begins a file that is to have this name, or a similar one when it is taken; `part` is its name until then.
+    pub(crate) fn begin(directory: &Path, name: &str, part: &str) -> io::Result<Self> {
+        fs::create_dir_all(directory)?;
+        let path = directory.join(part);
+        // Made anew or not at all: a link that waits under the name is not followed.
+        let file = OpenOptions::new().write(true).create_new(true).open(&path)?;
+        Ok(Self { file, path, directory: directory.to_owned(), name: names::on_disk(name) })
     }
 
     /// Gives the file its name when all of it is on disk; tells the name.
@@ -95,7 +106,7 @@ mod tests {
     use super::*;
 
     fn save(directory: &Path, name: &str, bytes: &[u8]) -> String {
-        let mut file = Unfinished::begin(directory, name).expect("begun");
+        let mut file = Unfinished::begin(directory, name, &part_of(name).expect("random")).expect("begun");
         file.write_all(bytes).expect("written");
         file.finish().expect("finished")
     }
@@ -122,11 +133,30 @@ mod tests {
     #[test]
     fn what_is_not_finished_is_gone() {
         let folder = tempfile::tempdir().expect("a directory");
-        let mut file = Unfinished::begin(folder.path(), "plan.pdf").expect("begun");
+        let part = part_of("../plan.pdf").expect("random");
+        assert!(part.starts_with("_plan.pdf.") && part.ends_with(".part"), "{part}");
+        assert_ne!(part_of("../plan.pdf"), Some(part.clone()));
+        let mut file = Unfinished::begin(folder.path(), "plan.pdf", &part).expect("begun");
         file.write_all(b"half").expect("written");
-        assert_eq!(names_in(folder.path()), ["plan.pdf.part"]);
+        assert_eq!(names_in(folder.path()), [part]);
         drop(file);
         assert!(names_in(folder.path()).is_empty());
+    }
+
+    #[test]
+    fn after_a_crash_only_what_is_ours_is_removed() {
+        let place = tempfile::tempdir().expect("a directory");
+        let folder = place.path().join("Downloads");
+        fs::create_dir_all(&folder).expect("made");
+        for name in ["plan.pdf.1a2b3c4d.part", "plan.pdf.part", "plan.pdf"] {
+            fs::write(folder.join(name), b"x").expect("written");
+        }
+        fs::write(place.path().join("up.part"), b"x").expect("written");
+        for part in ["plan.pdf.1a2b3c4d.part", "plan.pdf.1a2b3c4d.part", "../up.part", "plan.pdf", ".."] {
+            remove_part(&folder, part);
+        }
+        assert_eq!(names_in(&folder), ["plan.pdf", "plan.pdf.part"]);
+        assert!(place.path().join("up.part").exists());
     }
 
     #[cfg(unix)]
@@ -136,7 +166,9 @@ mod tests {
         let (folder, target) = (place.path().join("Downloads"), place.path().join("target"));
         fs::create_dir_all(&folder).expect("made");
         fs::write(&target, b"mine").expect("written");
-        std::os::unix::fs::symlink(&target, folder.join("plan.pdf.part")).expect("linked");
+        let part = part_of("plan.pdf").expect("random");
+        std::os::unix::fs::symlink(&target, folder.join(&part)).expect("linked");
+        assert!(Unfinished::begin(&folder, "plan.pdf", &part).is_err());
         std::os::unix::fs::symlink(place.path().join("nowhere"), folder.join("plan.pdf")).expect("linked");
         assert_eq!(save(&folder, "plan.pdf", b"theirs"), "plan (2).pdf");
         assert_eq!(fs::read(&target).expect("read"), b"mine");

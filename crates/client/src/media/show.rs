@@ -138,8 +138,7 @@ impl Session {
         run(Area::Media, async move {
             let held = self.held(&media, LARGEST, |_| {}).await?;
             let bytes = held.whole(pages::MOST_DOCUMENT).await?;
-            picture::in_turn(move || pages::draw(bytes, number, width.clamp(*SIDES.start(), *SIDES.end())))
-                .await
+            pages::draw(bytes, number, width.clamp(*SIDES.start(), *SIDES.end())).await
         })
         .await
     }

@@ -3,7 +3,7 @@
 
 use std::{
     fs::{self, File, OpenOptions},
-    io::{self, Read, Seek, SeekFrom},
+    io::{self, Read, Seek, SeekFrom, Write},
     path::{Path, PathBuf},
 };
 
@@ -35,7 +35,7 @@ impl Spool {
     ) -> io::Result<Self> {
         let (file, mut target) = Placed::new(directory)?;
         let size = io::copy(&mut source, &mut target)?;
-        let mut written = File::open(&file.0)?;
+        let mut written = File::open(&file.path)?;
         let mut plain =
             AttachmentDecryptor::new(&mut written, key.clone().into()).map_err(io::Error::other)?;
         io::copy(&mut plain, &mut io::sink())?;
@@ -43,14 +43,15 @@ impl Spool {
     }
 
     /// Keeps what comes in the clear, under a key of its own.
-    pub(crate) fn of_plain(directory: &Path, mut source: impl Read) -> io::Result<Self> {
+    pub(crate) fn of_plain(directory: &Path, source: impl Read) -> io::Result<Self> {
         let (file, mut target) = Placed::new(directory)?;
-        let mut encrypted = AttachmentEncryptor::new(&mut source);
-        let size = io::copy(&mut encrypted, &mut target)?;
-        let info = encrypted.finish();
-        let nowhere = OwnedMxcUri::from("mxc://localhost/spool");
-        let key = EncryptedFile::new(nowhere, info.encryption_info, info.hashes);
+        let (size, key) = encrypted(source, &mut target)?;
         Ok(Self { file, key, size })
+    }
+
+    /// Reads from a file that somebody else deletes, and whose hash they have checked.
+    pub(crate) fn lent(path: PathBuf, key: EncryptedFile, size: u64) -> Self {
+        Self { file: Placed { path, lent: true }, key, size }
     }
 
     /// Reads a part; less when the file ends before. The hash was checked when the file was written.
@@ -58,7 +59,7 @@ impl Spool {
         let most = most.min(self.size.saturating_sub(from));
         let before = from % BLOCK;
         let length = usize::try_from(before + most).map_err(io::Error::other)?;
-        let mut file = File::open(&self.file.0)?;
+        let mut file = File::open(&self.file.path)?;
         file.seek(SeekFrom::Start(from - before))?;
         let key = at_block(self.key.clone(), from / BLOCK);
         let mut part = vec![0; length];
@@ -83,21 +84,36 @@ fn at_block(key: EncryptedFile, block: u64) -> EncryptedFile {
     EncryptedFile::new(key.url, V2EncryptedFileInfo::encode(secret, counter).into(), key.hashes)
 }
 
-/// A file of ours, deleted when it is dropped.
-struct Placed(PathBuf);
+/// Encrypts what comes, on its way to a target; tells how much it was and the key.
+pub(crate) fn encrypted(mut source: impl Read, target: &mut impl Write) -> io::Result<(u64, EncryptedFile)> {
+    let mut encrypted = AttachmentEncryptor::new(&mut source);
+    let size = io::copy(&mut encrypted, target)?;
+    let info = encrypted.finish();
+    let nowhere = OwnedMxcUri::from("mxc://localhost/spool");
+    Ok((size, EncryptedFile::new(nowhere, info.encryption_info, info.hashes)))
+}
+
+/// A file of ours, deleted when it is dropped; or lent.
+struct Placed {
+    path: PathBuf,
+    lent: bool,
+}
 
 impl Placed {
     fn new(directory: &Path) -> io::Result<(Self, File)> {
         make_private(directory)?;
         let path = directory.join(random_name().ok_or(io::ErrorKind::Other)?);
         let file = OpenOptions::new().write(true).create_new(true).open(&path)?;
-        Ok((Self(path), file))
+        Ok((Self { path, lent: false }, file))
     }
 }
 
 impl Drop for Placed {
     fn drop(&mut self) {
-        if let Err(error) = fs::remove_file(&self.0) {
+        if self.lent {
+            return;
+        }
+        if let Err(error) = fs::remove_file(&self.path) {
             tracing::warn!(kind = ?error.kind(), "a copy of a file is left for the next start to remove");
         }
     }
@@ -133,7 +149,7 @@ mod tests {
             let expected: Vec<u8> = whole.iter().copied().skip(from).take(most).collect();
             assert_eq!(spool.part(from as u64, most as u64).expect("read"), expected, "{most} from {from}");
         }
-        let on_disk = fs::read(&spool.file.0).expect("read");
+        let on_disk = fs::read(&spool.file.path).expect("read");
         assert!(!on_disk.windows(16).any(|part| part == &whole[..16]));
         drop(spool);
         assert_eq!(fs::read_dir(directory.path()).expect("listed").count(), 0);

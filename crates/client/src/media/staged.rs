@@ -15,7 +15,9 @@ use wire::{Area, Fault, FileId, MediaKind, StagedFile, Thing};
 use super::{
     Picture,
     held::{Held, SMALL},
-    names, picture, random_name, recognise,
+    names,
+    picture::{self, Small},
+    random_name, recognise,
     show::MOST_PICTURE,
     spool::Spool,
     stream::from_io,
@@ -61,6 +63,8 @@ pub(crate) struct Waiting {
     about: StagedFile,
     bytes: Source,
     reduced: Option<Picture>,
+    /// Of a film, the picture by which it is known.
+    poster: Mutex<Option<Small>>,
 }
 
 /// Where the bytes of a staged file are.
@@ -113,16 +117,58 @@ impl Waiting {
         self.reduced.as_ref()
     }
 
+    /// Of a film, the picture by which it is known, when somebody has taken one.
+    pub(crate) fn poster(&self) -> Option<Small> {
+        self.poster.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Keeps the picture by which a film is known.
+    pub(crate) fn keep_poster(&self, drawn: Small) {
+        *self.poster.lock().unwrap_or_else(PoisonError::into_inner) = Some(drawn);
+    }
+
     /// A part; less when the file ends before.
     pub(crate) async fn part(self: &Arc<Self>, from: u64, most: u64) -> Result<Vec<u8>, Fault> {
         let waiting = self.clone();
         block(Area::Media, move || waiting.bytes.part_now(from, most).map_err(|error| from_io(&error))).await
     }
 
+    /// The file from its beginning, for a thread that may wait.
+    pub(crate) fn open(self: &Arc<Self>) -> Opened {
+        Opened { waiting: self.clone(), at: 0 }
+    }
+
     /// The whole file as it is now, if it is not larger than that.
     pub(crate) async fn read(self: &Arc<Self>, limit: u64) -> Result<Vec<u8>, Fault> {
         let bytes = self.part(0, limit.saturating_add(1)).await?;
         if bytes.len() as u64 > limit { Err(Fault::TooLarge { limit }) } else { Ok(bytes) }
+    }
+}
+
+/// A staged file that is read. Others may read it at the same time.
+pub(crate) struct Opened {
+    waiting: Arc<Waiting>,
+    at: u64,
+}
+
+impl Read for Opened {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let part = self.waiting.bytes.part_now(self.at, buffer.len() as u64)?;
+        buffer[..part.len()].copy_from_slice(&part);
+        self.at += part.len() as u64;
+        Ok(part.len())
+    }
+}
+
+impl Seek for Opened {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        let to = match to {
+            SeekFrom::Start(at) => Some(at),
+            SeekFrom::Current(by) => self.at.checked_add_signed(by),
+            SeekFrom::End(by) => self.waiting.about.size.checked_add_signed(by),
+        };
+        self.at = to.ok_or(io::ErrorKind::InvalidInput)?;
+        Ok(self.at)
     }
 }
 
@@ -152,7 +198,7 @@ impl Session {
                 reduced_size: None,
                 too_large: limit.is_some_and(|limit| size > limit),
             };
-            Ok(Waiting { about, bytes, reduced: None })
+            Ok(Waiting { about, bytes, reduced: None, poster: Mutex::default() })
         })
         .await?;
         let waiting = match waiting.about.kind {

@@ -154,7 +154,7 @@ pub(crate) async fn authorised(client: &Client, url: Url) -> Result<Response, Fa
     ask().await
 }
 
-async fn renew(client: &Client) -> Result<(), Fault> {
+pub(super) async fn renew(client: &Client) -> Result<(), Fault> {
     match client.refresh_access_token().await {
         Ok(()) => Ok(()),
         Err(RefreshTokenError::MatrixAuth(error)) => Err(crate::fault::from_http(Area::Media, &error)),
@@ -162,7 +162,7 @@ async fn renew(client: &Client) -> Result<(), Fault> {
     }
 }
 
-fn good(answer: Response) -> Result<Response, Fault> {
+pub(super) fn good(answer: Response) -> Result<Response, Fault> {
     match answer.status() {
         status if status.is_success() => Ok(answer),
         StatusCode::UNAUTHORIZED => Err(Fault::SignedOut {}),

@@ -1,8 +1,42 @@
-//! Takes out of a picture what a camera wrote about the place, the device and its owner, without drawing it anew.
+//! Takes out of a picture or film what a camera wrote about the place, the device and its owner, without drawing it anew.
 
-use std::borrow::Cow;
+mod film;
+mod items;
+mod matroska;
+mod patch;
+mod tiff;
+
+use std::{
+    borrow::Cow,
+    io::{self, Read, Seek},
+};
 
 use image::metadata::Orientation;
+
+use super::peek::Peek;
+pub(crate) use patch::Patches;
+
+/// What is overwritten in a file so that the camera's notes are gone; in whatever is no film, and no picture of which the
+/// notes lie apart from the pixels, nothing. The file is read here and there, never whole, and nothing in it moves: so it
+/// can be sent as it is read. Sounds keep theirs: who sings is no note of a camera.
+///
+/// # Errors
+/// When it cannot be read, or has more parts than any film: its notes cannot be told then.
+pub(crate) fn patches(file: &mut (impl Read + Seek)) -> io::Result<Patches> {
+    let mut peek = Peek::new(file)?;
+    let found = match peek.bytes::<8>(0)? {
+        Some([_, _, _, _, name @ ..]) if is_film(&name) => film::patches(&mut peek)?,
+        Some([0x1a, 0x45, 0xdf, 0xa3, ..]) => matroska::patches(&mut peek)?,
+        Some([b'I', b'I', 42, 0, ..] | [b'M', b'M', 0, 42, ..]) => tiff::patches(&mut peek)?,
+        _ => Patches::default(),
+    };
+    Ok(found.settled())
+}
+
+/// The boxes with which films begin; the older ones of QuickTime do not say what they are.
+fn is_film(name: &[u8; 4]) -> bool {
+    matches!(name, b"ftyp" | b"moov" | b"mdat" | b"wide" | b"pnot")
+}
 
 /// A picture without the camera's notes. Which way is up stays, because the picture would lie on its side otherwise.
 /// What does not read as a picture of its kind comes back as `None`: better not sent than sent with notes.

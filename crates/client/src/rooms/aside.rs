@@ -15,7 +15,7 @@ use tokio::sync::{broadcast, mpsc, watch};
 use wire::{NotificationMode, Person, Queue, Section};
 
 use super::{saved::Saved, spaces::Tree};
-use crate::runtime::Inside;
+use crate::{runtime::Inside, timeline::Forgotten};
 
 /// So many changes may wait for a room list that is busy; more than that, and it looks at every room again.
 const CHANGES: usize = 256;
@@ -43,6 +43,8 @@ pub(crate) struct Aside {
     pub(super) spaces: watch::Sender<Arc<Tree>>,
     /// Rooms whose messages were looked at: mentions, threads, edits, deletions, receipts.
     noted: broadcast::Sender<Change>,
+    /// Messages deleted here, of which no list shows the words any more.
+    pub(crate) forgotten: Arc<Forgotten>,
     /// Lists in account data are read, changed and written one at a time.
     pub(super) turn: tokio::sync::Mutex<()>,
 }
@@ -64,6 +66,7 @@ impl Aside {
             saved: watch::Sender::new(Arc::new(super::saved::stored(client).await)),
             spaces: watch::Sender::new(Arc::new(Tree::read(client).await)),
             noted: broadcast::Sender::new(CHANGES),
+            forgotten: Arc::default(),
             turn: tokio::sync::Mutex::default(),
         };
         (Arc::new(aside), wishes)
@@ -180,7 +183,7 @@ impl Aside {
     }
 
     /// Rooms whose messages are looked at from now on.
-    pub(super) fn noted(&self) -> broadcast::Receiver<Change> {
+    pub(crate) fn noted(&self) -> broadcast::Receiver<Change> {
         self.noted.subscribe()
     }
 }

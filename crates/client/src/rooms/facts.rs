@@ -11,7 +11,12 @@ use tokio::sync::broadcast::{Receiver, error::RecvError};
 use wire::{Area, EventId, Fault, RoomFacts, RoomId, RoomRights};
 
 use super::{Aside, aside::Change, noted};
-use crate::{Feed, Session, accounts::Directory, convert::room_row, runtime::run};
+use crate::{
+    Feed, Session,
+    accounts::Directory,
+    convert::{room_row, topic},
+    runtime::run,
+};
 
 /// Changes gather this long.
 const REST: Duration = Duration::from_millis(50);
@@ -40,6 +45,7 @@ impl Session {
                 aside: self.aside.clone(),
                 directory: self.directory.clone(),
                 read_up_to: None,
+                unread_threads: 0,
             };
             Ok(self.adopt(Feed::start(|_| show(watched, listener))))
         })
@@ -53,6 +59,8 @@ struct Watched {
     directory: Arc<Directory>,
     /// As it was when the room was opened: reading moves it, and the line "new messages" stays.
     read_up_to: Option<EventId>,
+    /// Counted when messages or receipts have come: it takes a look at the receipts of every thread.
+    unread_threads: u32,
 }
 
 async fn show(mut watched: Watched, listener: Arc<dyn RoomFactsListener>) {
@@ -60,7 +68,9 @@ async fn show(mut watched: Watched, listener: Arc<dyn RoomFactsListener>) {
     let mut infos = watched.room.subscribe_info();
     let mut asides = watched.aside.changes();
     let mut noted = watched.aside.noted();
+    let mut saved = watched.aside.saved.subscribe();
     let mut told = None;
+    watched.count_threads().await;
     loop {
         let facts = watched.facts().await;
         if told.as_ref() != Some(&facts) {
@@ -70,7 +80,11 @@ async fn show(mut watched: Watched, listener: Arc<dyn RoomFactsListener>) {
         let goes_on = tokio::select! {
             info = infos.next() => info.is_some(),
             goes_on = concerns(&mut asides, &watched.room) => goes_on,
-            goes_on = concerns(&mut noted, &watched.room) => goes_on,
+            goes_on = concerns(&mut noted, &watched.room) => {
+                watched.count_threads().await;
+                goes_on
+            }
+            changed = saved.changed() => changed.is_ok(),
         };
         if !goes_on {
             return;
@@ -91,16 +105,21 @@ async fn concerns(changes: &mut Receiver<Change>, room: &Room) -> bool {
 }
 
 impl Watched {
+    async fn count_threads(&mut self) {
+        self.unread_threads = noted::unread_threads(&self.room, &self.directory.store).await;
+    }
+
     async fn facts(&self) -> RoomFacts {
         let room = &self.room;
         let pinned = room.pinned_event_ids().unwrap_or_default();
         RoomFacts {
             row: room_row(room.clone(), &self.aside).await,
-            topic: room.topic().filter(|topic| !topic.trim().is_empty()),
+            topic: topic(room.topic()),
             alias: room.canonical_alias().map(|alias| alias.to_string()),
             members: u32::try_from(room.joined_members_count()).unwrap_or(u32::MAX),
             pinned: pinned.iter().map(|event| event.as_str().into()).collect(),
-            unread_threads: noted::unread_threads(room, &self.directory.store).await,
+            saved: self.aside.saved_in(room.room_id()),
+            unread_threads: self.unread_threads,
             read_up_to: self.read_up_to.clone(),
             successor: room.successor_room().map(|successor| successor.room_id.as_str().into()),
             predecessor: room.predecessor_room().map(|predecessor| predecessor.room_id.as_str().into()),

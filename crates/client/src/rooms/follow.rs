@@ -20,10 +20,10 @@ use tokio::sync::{
     broadcast::{Receiver, error::RecvError},
     mpsc, watch,
 };
-use wire::{Area, Blocked, Connection, Queue};
+use wire::{Area, Blocked, Connection, Queue, SendState};
 
 use super::{Aside, noted, saved, sections, spaces::Tree};
-use crate::{Session, fault, runtime};
+use crate::{Session, fault, media::Uploads, runtime, timeline::upload};
 
 /// Starts the tasks that keep `Aside` up to date. They end with the session.
 pub(crate) fn follow(session: &Arc<Session>, wishes: mpsc::UnboundedReceiver<(OwnedUserId, OwnedRoomId)>) {
@@ -37,7 +37,8 @@ pub(crate) fn follow(session: &Arc<Session>, wishes: mpsc::UnboundedReceiver<(Ow
     let rules = aside.notifications().subscribe_to_changes();
     let rooms = client.subscribe_to_all_room_updates();
     let connection = session.connection.subscribe();
-    session.keep(runtime.spawn(follow_queues(client.clone(), aside.clone(), queues)));
+    let uploads = session.media.outbox.uploads.clone();
+    session.keep(runtime.spawn(follow_queues(client.clone(), aside.clone(), queues, uploads)));
     session.keep(runtime.spawn(follow_rules(aside.clone(), rules)));
     session.keep(runtime.spawn(follow_spaces(client.clone(), aside.clone(), rooms)));
     session.keep(runtime.spawn(follow_connection(aside.clone(), connection)));
@@ -89,36 +90,54 @@ fn hear_account_data(client: &Client, aside: &Arc<Aside>) {
     });
 }
 
-async fn follow_queues(client: Client, aside: Arc<Aside>, mut updates: Receiver<SendQueueUpdate>) {
-    read_queues(&client, &aside).await;
+async fn follow_queues(
+    client: Client,
+    aside: Arc<Aside>,
+    mut updates: Receiver<SendQueueUpdate>,
+    uploads: Arc<Uploads>,
+) {
+    let mut files = uploads.changes();
+    read_queues(&client, &aside, &uploads).await;
     loop {
-        match updates.recv().await {
-            Ok(SendQueueUpdate { update: RoomSendQueueUpdate::MediaUpload { .. }, .. }) => {}
-            Ok(SendQueueUpdate { room_id, .. }) => read_queue(&client, &aside, &room_id).await,
-            Err(RecvError::Lagged(_)) => read_queues(&client, &aside).await,
-            Err(RecvError::Closed) => return,
+        let room = tokio::select! {
+            update = updates.recv() => match update {
+                Ok(SendQueueUpdate { update: RoomSendQueueUpdate::MediaUpload { .. }, .. }) => continue,
+                Ok(SendQueueUpdate { room_id, .. }) => Some(room_id),
+                Err(RecvError::Lagged(_)) => None,
+                Err(RecvError::Closed) => return,
+            },
+            change = files.recv() => match change {
+                Ok(change) if !change.turn => continue,
+                Ok(change) => change.room.0.try_into().ok(),
+                Err(RecvError::Lagged(_)) => None,
+                Err(RecvError::Closed) => return,
+            },
+        };
+        match room {
+            Some(room) => read_queue(&client, &aside, &uploads, &room).await,
+            None => read_queues(&client, &aside, &uploads).await,
         }
     }
 }
 
-async fn read_queues(client: &Client, aside: &Aside) {
+async fn read_queues(client: &Client, aside: &Aside, uploads: &Uploads) {
     match client.send_queue().local_echoes().await {
         Ok(echoes) => {
             for room in aside.queued_rooms().iter().filter(|room| !echoes.contains_key(*room)) {
-                aside.set_queue(room, queue(&[]));
+                aside.set_queue(room, queue(&[], uploads));
             }
             for (room, echoes) in &echoes {
-                aside.set_queue(room, queue(echoes));
+                aside.set_queue(room, queue(echoes, uploads));
             }
         }
         Err(error) => tracing::warn!(fault = ?fault::from_any(Area::Rooms, &error), "queues cannot be read"),
     }
 }
 
-async fn read_queue(client: &Client, aside: &Aside, room: &RoomId) {
+async fn read_queue(client: &Client, aside: &Aside, uploads: &Uploads, room: &RoomId) {
     let Some(sdk) = client.get_room(room) else { return };
     match sdk.send_queue().subscribe().await {
-        Ok((echoes, _)) => aside.set_queue(room, queue(&echoes)),
+        Ok((echoes, _)) => aside.set_queue(room, queue(&echoes, uploads)),
         Err(error) => {
             tracing::warn!(%room, fault = ?fault::from_any(Area::Rooms, &error), "a queue cannot be read")
         }
@@ -126,20 +145,24 @@ async fn read_queue(client: &Client, aside: &Aside, room: &RoomId) {
 }
 
 /// What a queue holds, for whoever looks at the room as a whole: messages, and what blocks them.
-fn queue(echoes: &[LocalEcho]) -> Queue {
+fn queue(echoes: &[LocalEcho], uploads: &Uploads) -> Queue {
     let message = |echo: &&LocalEcho| matches!(echo.content, LocalEchoContent::Event { .. });
     let waiting = u32::try_from(echoes.iter().filter(message).count()).unwrap_or(u32::MAX);
     let blocked = echoes.iter().find_map(|echo| {
+        let transaction_id = || echo.transaction_id.as_str().into();
         let (LocalEchoContent::Event { send_error, .. } | LocalEchoContent::Redaction { send_error, .. }) =
             &echo.content
         else {
             return None;
         };
+        if let LocalEchoContent::Event { serialized_event, .. } = &echo.content
+            && let Some(media) = upload(serialized_event)
+            && let Some(SendState::Failed { fault, retrying: false }) = uploads.state(&media)
+        {
+            return Some(Blocked { transaction_id: transaction_id(), fault });
+        }
         let wedge = matrix_sdk::Error::SendQueueWedgeError(Box::new(send_error.clone()?));
-        Some(Blocked {
-            transaction_id: echo.transaction_id.as_str().into(),
-            fault: fault::classify(Area::Timeline, &wedge),
-        })
+        Some(Blocked { transaction_id: transaction_id(), fault: fault::classify(Area::Timeline, &wedge) })
     });
     Queue { waiting, blocked }
 }

@@ -106,7 +106,7 @@ impl Session {
             };
             room.leave().await.map_err(refused)?;
             match inviter {
-                Some(inviter) => self.client.account().ignore_user(&inviter).await.map_err(refused),
+                Some(inviter) => self.ignore(&inviter, true).await,
                 None => Ok(()),
             }
         })

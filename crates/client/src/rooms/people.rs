@@ -7,6 +7,7 @@ use matrix_sdk::{
     ruma::{
         MatrixToUri, MatrixUri, OwnedMxcUri, OwnedUserId, UserId as SdkUserId,
         api::client::profile::get_profile::v3::Response as Profile,
+        events::ignored_user_list::{IgnoredUser, IgnoredUserListEventContent},
         matrix_uri::MatrixId,
         profile::{AvatarUrl, DisplayName},
     },
@@ -101,19 +102,35 @@ impl Session {
     /// Hides everything that someone says, or no longer (`m.ignored_user_list`).
     ///
     /// # Errors
-    /// `Offline`.
+    /// `Offline`, `NotValid` of oneself.
     pub async fn set_ignored(self: Arc<Self>, user: UserId, ignored: bool) -> Result<(), Fault> {
-        run(Area::Rooms, async move {
-            let (user, account) = (parsed(&user)?, self.client.account());
-            let told =
-                if ignored { account.ignore_user(&user).await } else { account.unignore_user(&user).await };
-            told.map_err(refused)
-        })
-        .await
+        run(Area::Rooms, async move { self.ignore(&parsed(&user)?, ignored).await }).await
     }
 }
 
 impl Session {
+    /// Changes the list as the server has it: sync may not have brought this device its own last change yet.
+    pub(super) async fn ignore(&self, user: &SdkUserId, ignored: bool) -> Result<(), Fault> {
+        if Some(user) == self.client.user_id() {
+            return Err(Fault::NotValid { what: Thing::Person });
+        }
+        let _turn = self.aside.turn.lock().await;
+        let account = self.client.account();
+        let kept =
+            account.fetch_account_data_static::<IgnoredUserListEventContent>().await.map_err(refused)?;
+        let kept = kept.map(|kept| kept.deserialize()).transpose();
+        let mut list = kept.map_err(|error| refused(error.into()))?.unwrap_or_default();
+        let changed = if ignored {
+            list.ignored_users.insert(user.to_owned(), IgnoredUser::new()).is_none()
+        } else {
+            list.ignored_users.remove(user).is_some()
+        };
+        if changed {
+            account.set_account_data(list).await.map_err(refused)?;
+        }
+        Ok(())
+    }
+
     async fn profile(&self, user: &SdkUserId) -> Result<Person, Fault> {
         match self.client.account().fetch_user_profile_of(user).await {
             Ok(profile) => Ok(from_profile(user, &profile)),

@@ -9,7 +9,7 @@ use matrix_sdk::{
 use serde_json::{Value, json};
 use wire::{Area, EventId, Fault, RoomId, Thing};
 
-use super::sections;
+use super::{Aside, sections};
 use crate::{Session, runtime::run};
 
 /// The type of the account data.
@@ -51,6 +51,14 @@ impl Session {
             Ok(())
         })
         .await
+    }
+}
+
+impl Aside {
+    /// The messages of a room that were put aside.
+    pub(super) fn saved_in(&self, room: &SdkRoomId) -> Vec<EventId> {
+        let saved = self.saved.borrow();
+        saved.iter().filter(|saved| saved.room.0 == room.as_str()).map(|saved| saved.event.clone()).collect()
     }
 }
 

@@ -23,12 +23,12 @@ use matrix_sdk::{
     sleep::sleep,
 };
 use tokio::sync::broadcast::error::RecvError;
-use wire::{Area, Fault, RoomId, RoomName, Space, SpaceChild, Unread};
+use wire::{Area, Fault, RoomId, Space, SpaceChild, Unread};
 
 use super::{Aside, collate::sort_key};
 use crate::{
     Feed, Session,
-    convert::{media_id, room_name, unread},
+    convert::{media_id, room_name, told_name, topic, unread},
     fault,
     runtime::run,
 };
@@ -281,14 +281,14 @@ fn child(
     let summary = room.summary;
     let known = client.get_room(&summary.room_id);
     let name = match (summary.name, summary.canonical_alias) {
-        (Some(name), _) => RoomName::Named { name },
-        (None, Some(alias)) => RoomName::Named { name: alias.to_string() },
+        (Some(name), _) => told_name(&name),
+        (None, Some(alias)) => told_name(alias.as_str()),
         (None, None) => room_name(known.as_ref().and_then(|room| room.cached_display_name())),
     };
     SpaceChild {
         id: summary.room_id.as_str().into(),
         name,
-        topic: summary.topic,
+        topic: topic(summary.topic),
         avatar: summary.avatar_url.as_deref().and_then(media_id),
         members: u32::try_from(u64::from(summary.num_joined_members)).unwrap_or(u32::MAX),
         space: summary.room_type == Some(RoomType::Space),

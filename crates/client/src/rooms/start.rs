@@ -12,14 +12,12 @@ use matrix_sdk::{
     sleep::sleep,
     timeout::timeout,
 };
-use wire::{
-    Area, Fault, FileId, NewRoom, NewRoomKind, NotInvited, RoomId, RoomName, RoomPreview, Thing, UserId,
-};
+use wire::{Area, Fault, FileId, NewRoom, NewRoomKind, NotInvited, RoomId, RoomPreview, Thing, UserId};
 
 use super::{people::parsed, refused, spaces::is_open};
 use crate::{
     Picture, Session,
-    convert::{media_id, member, room_name},
+    convert::{media_id, member, room_name, told_name, topic},
     media::{fit, in_turn},
     runtime::run,
 };
@@ -167,10 +165,10 @@ impl Session {
             Ok(RoomPreview {
                 id: preview.room_id.as_str().into(),
                 name: match named {
-                    Some(name) => RoomName::Named { name },
+                    Some(name) => told_name(&name),
                     None => room_name(known.as_ref().and_then(|room| room.cached_display_name())),
                 },
-                topic: preview.topic,
+                topic: topic(preview.topic),
                 avatar: preview.avatar_url.as_deref().and_then(media_id),
                 members: u32::try_from(preview.num_joined_members).unwrap_or(u32::MAX),
                 inviter: match known {

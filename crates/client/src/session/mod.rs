@@ -16,6 +16,7 @@ pub(crate) use open::{restore, sign_in};
 
 use matrix_sdk::{Client, Room, ruma, sleep::sleep};
 use matrix_sdk_ui::sync_service::SyncService;
+use policy::Policy;
 use store::Record;
 use tokio::{sync::watch, task::JoinHandle};
 use wire::{Account, Area, Connection, Fault, RoomId, Thing};
@@ -30,6 +31,7 @@ pub struct Session {
     pub(crate) client: Inside<Client>,
     pub(crate) sync: Inside<Arc<SyncService>>,
     pub(crate) directory: Arc<Directory>,
+    pub(crate) policy: Arc<Policy>,
     pub(crate) timelines: OpenTimelines,
     pub(crate) media: Media,
     pub(crate) aside: Arc<Aside>,

@@ -17,6 +17,7 @@ use matrix_sdk_base::{
     crypto::{CollectStrategy, DecryptionSettings, TrustRequirement},
 };
 use matrix_sdk_ui::sync_service::SyncService;
+use policy::Policy;
 use serde::{Deserialize, Serialize};
 use store::Record;
 use tokio::sync::watch;
@@ -60,7 +61,7 @@ pub(crate) async fn sign_in(
     }
     let directory = Directory::create(&chancery.config, &chancery.keychain).await?;
     let erasure = directory.erasure();
-    match first_session(directory, &server.base_url, name, password).await {
+    match first_session(directory, &chancery.policy, &server.base_url, name, password).await {
         Ok(session) => Ok(session),
         Err(fault) => {
             if let Err(leftover) = erasure.carry_out().await {
@@ -73,6 +74,7 @@ pub(crate) async fn sign_in(
 
 async fn first_session(
     directory: Directory,
+    policy: &Arc<Policy>,
     homeserver: &str,
     name: &str,
     password: &str,
@@ -88,7 +90,7 @@ async fn first_session(
         .send()
         .await
         .map_err(|error| refusal(&error))?;
-    match keep(client.clone(), directory).await {
+    match keep(client.clone(), directory, policy).await {
         Ok(session) => Ok(session),
         Err(fault) => {
             // The server should not list a device that never came to be. If it cannot be told, its owner can remove it.
@@ -99,20 +101,24 @@ async fn first_session(
 }
 
 /// Makes a session that has just begun last.
-async fn keep(client: Client, directory: Arc<Directory>) -> Result<Arc<Session>, Fault> {
+async fn keep(
+    client: Client,
+    directory: Arc<Directory>,
+    policy: &Arc<Policy>,
+) -> Result<Arc<Session>, Fault> {
     client.encryption().wait_for_e2ee_initialization_tasks().await;
     save(&client, &directory)?;
     directory.store.set(Record::DeviceKey, &device_key(&client).await)?;
     directory.finish()?;
     tracing::info!(user = ?client.user_id(), device = ?client.device_id(), "signed in");
-    let session = start(client, directory, Vec::new(), false).await?;
+    let session = start(client, directory, policy, Vec::new(), false).await?;
     // Otherwise the first thing on screen would be an identifier. Who cannot be asked now is asked when sync is live.
     let _ = refresh_profile(&session).await;
     Ok(session)
 }
 
 /// Opens the session of an account, without the network.
-pub(crate) async fn restore(directory: Directory) -> Result<Arc<Session>, Fault> {
+pub(crate) async fn restore(directory: Directory, policy: &Arc<Policy>) -> Result<Arc<Session>, Fault> {
     let damaged = Fault::Store { part: StorePart::Account, problem: StoreProblem::Damaged };
     let saved: Saved = directory.store.get(Record::Session)?.ok_or(damaged)?;
     let Stores { config, repairs, restart_sync } = open_stores(&directory, Age::Existing).await?;
@@ -126,7 +132,7 @@ pub(crate) async fn restore(directory: Directory) -> Result<Arc<Session>, Fault>
         return Err(Fault::Store { part: StorePart::Crypto, problem: StoreProblem::Damaged });
     }
     tracing::info!(user = ?client.user_id(), device = ?client.device_id(), "restored");
-    start(client, directory, repairs, restart_sync).await
+    start(client, directory, policy, repairs, restart_sync).await
 }
 
 async fn build(homeserver: &str, stores: StoreConfig, directory: &Arc<Directory>) -> Result<Client, Fault> {
@@ -179,6 +185,7 @@ async fn build(homeserver: &str, stores: StoreConfig, directory: &Arc<Directory>
 async fn start(
     client: Client,
     directory: Arc<Directory>,
+    policy: &Arc<Policy>,
     repairs: Vec<wire::Repair>,
     restart_sync: bool,
 ) -> Result<Arc<Session>, Fault> {
@@ -208,6 +215,7 @@ async fn start(
         client: client.into(),
         sync: sync.into(),
         directory,
+        policy: policy.clone(),
     });
     connection::follow(&session);
     rooms::follow(&session, wishes);

@@ -4,22 +4,27 @@ use std::sync::Arc;
 
 use matrix_sdk::{
     Room,
+    deserialized_responses::TimelineEvent,
     room::edit::{EditError, EditedContent},
     ruma::{
-        EventId as SdkEventId,
+        EventId as SdkEventId, OwnedEventId,
         events::{
             AnySyncMessageLikeEvent, AnySyncTimelineEvent, SyncMessageLikeEvent,
             room::message::{FormattedBody, MessageType, OriginalSyncRoomMessageEvent},
         },
     },
 };
-use wire::{Area, EventId, Fault, MessageRef, Outgoing, RoomId, Thing};
+use wire::{Area, EventId, Fault, MessageRef, Outgoing, RoomId, Thing, TransactionId, Voice};
 
 use super::{
     event_id, no_message,
     send::{change_queued, enqueue, formatted, mentions, words},
 };
-use crate::{Session, fault, kept::at_hand, runtime::run};
+use crate::{
+    Session, fault,
+    kept::{self, at_hand},
+    runtime::run,
+};
 
 #[cfg_attr(feature = "ffi", uniffi::export)]
 impl Session {
@@ -38,7 +43,15 @@ impl Session {
             let room = self.room(&room)?;
             match message {
                 MessageRef::Sent { id } => edit_sent(&room, &event_id(&id)?, &new).await,
-                MessageRef::Queued { transaction_id } => change_queued(&room, &transaction_id, &new).await,
+                MessageRef::Queued { transaction_id } => {
+                    match change_queued(&self, &room, &transaction_id, &new).await {
+                        // It may have been sent while its new words were being written.
+                        Err(gone) if gone == no_message() => {
+                            edit_sent(&room, &sent_as(&room, &transaction_id).await?, &new).await
+                        }
+                        done => done,
+                    }
+                }
             }
         })
         .await
@@ -77,8 +90,22 @@ impl Session {
     }
 }
 
+/// The event that a message of the queue has become.
+async fn sent_as(room: &Room, name: &TransactionId) -> Result<OwnedEventId, Fault> {
+    let events = kept::all(&room.client(), room.room_id()).await?;
+    let sent = events.iter().find(|event| transaction_of(event).is_some_and(|own| own == name.0));
+    sent.and_then(TimelineEvent::event_id).map(ToOwned::to_owned).ok_or_else(no_message)
+}
+
+/// The name in the queue of a message that this device has sent.
+pub(super) fn transaction_of(event: &TimelineEvent) -> Option<String> {
+    let unsigned: serde_json::Value = event.raw().get_field("unsigned").ok()??;
+    Some(unsigned.get("transaction_id")?.as_str()?.to_owned())
+}
+
 async fn edit_sent(room: &Room, event: &SdkEventId, new: &Outgoing) -> Result<(), Fault> {
     let before = original(room, event).await?;
+    let new = &in_voice_of(&before.content.msgtype, new);
     let content = if has_caption(&before.content.msgtype) {
         let (caption, formatted_caption) = caption(new);
         EditedContent::MediaCaption { caption, formatted_caption, mentions: Some(mentions(new)) }
@@ -111,6 +138,16 @@ pub(super) async fn original(room: &Room, event: &SdkEventId) -> Result<Original
         Ok(_) => Err(Fault::NotValid { what: Thing::Message }),
         Err(_) => Err(no_message()),
     }
+}
+
+/// New words in the voice that a message has.
+pub(super) fn in_voice_of(message: &MessageType, new: &Outgoing) -> Outgoing {
+    let voice = match message {
+        MessageType::Emote(_) => Voice::Emote,
+        MessageType::Notice(_) => Voice::Notice,
+        _ => Voice::Text,
+    };
+    Outgoing { voice, ..new.clone() }
 }
 
 /// Whether what is written with it is a caption.

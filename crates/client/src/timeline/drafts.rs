@@ -1,9 +1,10 @@
-//! What was written and not sent yet, and that something is being written.
+//! What was written and not sent yet, and that something is being written. The SDK keeps drafts, and knows changes of sent
+//! messages only: the name of a message in the queue lies where it would keep a draft as HTML, which ours never are.
 
 use std::sync::Arc;
 
 use matrix_sdk::{ComposerDraft, ComposerDraftType};
-use wire::{Area, Draft, DraftIntent, EventId, Fault, RoomId};
+use wire::{Area, Draft, DraftIntent, EventId, Fault, MessageRef, RoomId};
 
 use super::event_id;
 use crate::{Session, fault, runtime::run};
@@ -24,7 +25,7 @@ impl Session {
             let thread = thread.as_ref().map(event_id).transpose()?;
             let kept = room.load_composer_draft(thread.as_deref()).await;
             let kept = kept.map_err(|error| fault::from_sdk(Area::Timeline, &error))?;
-            Ok(kept.map(|draft| Draft { text: draft.plain_text, intent: intent(&draft.draft_type) }))
+            Ok(kept.map(|draft| Draft { intent: intent(&draft), text: draft.plain_text }))
         })
         .await
     }
@@ -45,9 +46,9 @@ impl Session {
             let kept = match draft {
                 Some(draft) => {
                     let draft = ComposerDraft {
-                        plain_text: draft.text,
-                        html_text: None,
+                        html_text: queued(&draft.intent),
                         draft_type: draft_type(&draft.intent)?,
+                        plain_text: draft.text,
                         attachments: Vec::new(),
                     };
                     room.save_composer_draft(draft, thread.as_deref()).await
@@ -78,18 +79,41 @@ impl Session {
     }
 }
 
-fn intent(kept: &ComposerDraftType) -> DraftIntent {
-    match kept {
+/// The message in the queue that a kept draft changes.
+pub(super) fn changes_queued(kept: &ComposerDraft) -> Option<&str> {
+    kept.html_text.as_deref().filter(|_| kept.draft_type == ComposerDraftType::NewMessage)
+}
+
+fn intent(kept: &ComposerDraft) -> DraftIntent {
+    if let Some(name) = changes_queued(kept) {
+        return DraftIntent::Edit { message: MessageRef::Queued { transaction_id: name.into() } };
+    }
+    match &kept.draft_type {
         ComposerDraftType::NewMessage => DraftIntent::New {},
         ComposerDraftType::Reply { event_id } => DraftIntent::Reply { to: event_id.as_str().into() },
-        ComposerDraftType::Edit { event_id } => DraftIntent::Edit { event: event_id.as_str().into() },
+        ComposerDraftType::Edit { event_id } => {
+            DraftIntent::Edit { message: MessageRef::Sent { id: event_id.as_str().into() } }
+        }
     }
 }
 
 fn draft_type(intent: &DraftIntent) -> Result<ComposerDraftType, Fault> {
     Ok(match intent {
-        DraftIntent::New {} => ComposerDraftType::NewMessage,
         DraftIntent::Reply { to } => ComposerDraftType::Reply { event_id: event_id(to)? },
-        DraftIntent::Edit { event } => ComposerDraftType::Edit { event_id: event_id(event)? },
+        DraftIntent::Edit { message: MessageRef::Sent { id } } => {
+            ComposerDraftType::Edit { event_id: event_id(id)? }
+        }
+        DraftIntent::New {} | DraftIntent::Edit { message: MessageRef::Queued { .. } } => {
+            ComposerDraftType::NewMessage
+        }
     })
+}
+
+fn queued(intent: &DraftIntent) -> Option<String> {
+    match intent {
+        DraftIntent::Edit { message: MessageRef::Queued { transaction_id } } => {
+            Some(transaction_id.0.clone())
+        }
+        _ => None,
+    }
 }

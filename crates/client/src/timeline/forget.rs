@@ -1,9 +1,13 @@
 //! Deletion that holds at once on this device. The SDK removes a text when the server has told of the deletion, or, in
 //! some rooms, when it has accepted it (matrix-sdk 0.19.1, `send_queue`); here it goes when the person says so.
+//!
+//! Pages of a file that SQLite no longer uses, and its journal, keep what was in them until they are written anew. In the
+//! SDK's files every value is encrypted with the account's key and in our own every page, so what is left there can be
+//! read by nobody without the keychain, and by nobody at all once the account is signed out.
 
 use std::{
     collections::HashSet,
-    sync::{Mutex, PoisonError},
+    sync::{Mutex, MutexGuard, PoisonError},
 };
 
 use matrix_sdk::{
@@ -35,34 +39,59 @@ use crate::{
     kept::{at_hand_with, put},
 };
 
-/// Messages deleted here whose deletion the server has yet to tell of. The SDK does not take them out of quotes before.
+/// Messages deleted here, and their edits. What the SDK holds in memory has their words until the server has told of the
+/// deletion, so nothing that it hands out is shown unseen.
 pub(crate) struct Forgotten {
     events: Mutex<HashSet<OwnedEventId>>,
+    /// Those whose deletion was taken back: on disk they have their words again, in the SDK's memory perhaps not.
+    brought_back: Mutex<HashSet<OwnedEventId>>,
     told: broadcast::Sender<OwnedEventId>,
 }
 
 impl Default for Forgotten {
     fn default() -> Self {
-        Self { events: Mutex::default(), told: broadcast::Sender::new(64) }
+        let (events, brought_back) = (Mutex::default(), Mutex::default());
+        Self { events, brought_back, told: broadcast::Sender::new(64) }
     }
 }
 
 impl Forgotten {
     /// Whether nothing of a message may be shown any more.
     pub(crate) fn has(&self, event: &SdkEventId) -> bool {
-        self.events.lock().unwrap_or_else(PoisonError::into_inner).contains(event)
+        locked(&self.events).contains(event)
     }
 
-    /// Tells of every message that is forgotten from now on.
+    /// Whether the deletion of a message was taken back.
+    pub(super) fn is_brought_back(&self, event: &SdkEventId) -> bool {
+        locked(&self.brought_back).contains(event)
+    }
+
+    /// Tells of every message that is forgotten or brought back from now on.
     pub(super) fn tell(&self) -> broadcast::Receiver<OwnedEventId> {
         self.told.subscribe()
     }
 
     fn add(&self, event: &SdkEventId) {
-        self.events.lock().unwrap_or_else(PoisonError::into_inner).insert(event.to_owned());
+        locked(&self.events).insert(event.to_owned());
+        locked(&self.brought_back).remove(event);
+        self.tell_of(event);
+    }
+
+    /// Shows the words of a message again.
+    pub(super) fn bring_back(&self, event: &SdkEventId) {
+        locked(&self.events).remove(event);
+        locked(&self.brought_back).insert(event.to_owned());
+        self.tell_of(event);
+    }
+
+    fn tell_of(&self, event: &SdkEventId) {
         // No conversation may be open.
         let _ = self.told.send(event.to_owned());
     }
+}
+
+fn locked<T>(events: &Mutex<T>) -> MutexGuard<'_, T> {
+    events.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Session {
@@ -76,13 +105,26 @@ impl Session {
     ) -> Result<(), Fault> {
         let found = at_hand_with(room, event, RelationType::Replacement).await;
         self.may_redact(room, event, found.as_ref().map(|(event, _)| event)).await?;
+        let queued = room.send_queue().redact(event.to_owned(), reason).await;
+        queued.map_err(|error| refused(&error))?;
+        self.forget(room, event, found, reason).await
+    }
+
+    /// Removes from this device what a message and its edits say.
+    async fn forget(
+        &self,
+        room: &Room,
+        event: &SdkEventId,
+        found: Option<(TimelineEvent, Vec<TimelineEvent>)>,
+        reason: Option<&str>,
+    ) -> Result<(), Fault> {
         let (target, edits) = match found {
             Some((target, edits)) => (Some(target), edits),
             None => (None, Vec::new()),
         };
-        let queued = room.send_queue().redact(event.to_owned(), reason).await;
-        queued.map_err(|error| refused(&error))?;
-        self.timelines.forgotten.add(event);
+        let ids: Vec<_> = edits.iter().filter_map(|edit| edit.event_id().map(ToOwned::to_owned)).collect();
+        let gone: Vec<_> = [event].into_iter().chain(ids.iter().map(|edit| &**edit)).collect();
+        gone.iter().for_each(|gone| self.aside.forgotten.add(gone));
         forget_drafts(room, event, target.as_ref()).await;
         for gone in target.iter().chain(&edits).filter(|gone| !is_redacted(gone)) {
             forget_media(room, gone).await;
@@ -94,8 +136,7 @@ impl Session {
             put(room, emptied_edit(edit).or_else(|| emptied(room, edit, reason)).ok_or_else(no_message)?)
                 .await?;
         }
-        let ids: Vec<_> = edits.iter().filter_map(|edit| edit.event_id().map(ToOwned::to_owned)).collect();
-        forget_preview(room, event, &ids, reason).await?;
+        change_preview(room, &gone, |latest| emptied(room, latest, reason)).await?;
         // Lists that quote it look again.
         self.aside.note(room.room_id());
         Ok(())
@@ -128,7 +169,7 @@ impl Session {
     }
 }
 
-fn is_redacted(event: &TimelineEvent) -> bool {
+pub(super) fn is_redacted(event: &TimelineEvent) -> bool {
     event.raw().deserialize().is_ok_and(|event| event.is_redacted())
 }
 
@@ -174,19 +215,17 @@ fn emptied(room: &Room, event: &TimelineEvent, reason: Option<&str>) -> Option<T
     Some(emptied)
 }
 
-/// The line of the room list is a copy of its own.
-async fn forget_preview(
+/// The line of the room list is a copy of its own; changed when it is of one of these events.
+pub(super) async fn change_preview(
     room: &Room,
-    event: &SdkEventId,
-    edits: &[OwnedEventId],
-    reason: Option<&str>,
+    events: &[&SdkEventId],
+    now: impl FnOnce(&TimelineEvent) -> Option<TimelineEvent>,
 ) -> Result<(), Fault> {
     let LatestEventValue::Remote(latest) = (**room).latest_event() else { return Ok(()) };
-    let shown = latest.event_id();
-    if !shown.is_some_and(|shown| shown == event || edits.iter().any(|edit| edit == shown)) {
+    if !latest.event_id().is_some_and(|shown| events.contains(&shown)) {
         return Ok(());
     }
-    let now = match emptied(room, &latest, reason) {
+    let now = match now(&latest) {
         Some(emptied) => LatestEventValue::Remote(emptied),
         None => LatestEventValue::None,
     };
@@ -203,7 +242,10 @@ async fn forget_drafts(room: &Room, event: &SdkEventId, target: Option<&Timeline
     let thread = target.and_then(super::send::thread_of);
     for place in [None, thread.as_deref()] {
         let Ok(Some(draft)) = room.load_composer_draft(place).await else { continue };
-        if matches!(draft.draft_type, ComposerDraftType::Edit { event_id } if event_id == event)
+        let changed_while_queued = super::drafts::changes_queued(&draft)
+            .is_some_and(|name| target.and_then(super::act::transaction_of).is_some_and(|own| own == name));
+        if (changed_while_queued
+            || matches!(draft.draft_type, ComposerDraftType::Edit { event_id } if event_id == event))
             && let Err(error) = room.clear_composer_draft(place).await
         {
             tracing::warn!(fault = ?fault::from_sdk(Area::Timeline, &error), "a draft of a deleted message stays");

@@ -16,7 +16,7 @@ use matrix_sdk::{
 };
 use wire::{Area, EventId, Fault, MessageInfo, MessageSource, MessageTrust, Reader, Revision, RoomId};
 
-use super::{event_id, no_message, open::Focus, send::thread_of};
+use super::{event_id, forget::is_redacted, no_message, open::Focus, send::thread_of};
 use crate::{
     Session,
     convert::{known_person, revision, time},
@@ -38,6 +38,10 @@ impl Session {
         run(Area::Timeline, async move {
             let (room, event) = (self.room(&room)?, event_id(&event)?);
             let original = found(&room, &event).await?;
+            // The SDK looks in its memory, which has the words of a deleted message for a while.
+            if is_redacted(&original) || self.aside.forgotten.has(&event) {
+                return Err(no_message());
+            }
             let sender = known_person(&room, &original.sender().ok_or_else(no_message)?).await;
             let timeline = self.timelines.open(&room).await?;
             let revisions = timeline.sdk.edit_revisions(&event).await;
@@ -120,7 +124,7 @@ impl Session {
                     .map(|id| id.as_str().into()),
                 trust: trust(&room, &message, info.as_deref()),
                 key_from,
-                link: crate::links::to_event(&room, &event).await,
+                link: self.link_to_event(&room, &event).await,
             })
         })
         .await

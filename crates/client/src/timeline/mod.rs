@@ -6,12 +6,15 @@ mod forget;
 mod forward;
 mod look;
 mod open;
+mod pinned;
 mod polls;
 mod queue;
 mod react;
+mod restore;
 mod send;
 mod threads;
 mod unread;
+mod whole;
 
 use std::{collections::HashSet, sync::Arc};
 
@@ -22,23 +25,24 @@ use matrix_sdk::{
 use matrix_sdk_ui::timeline::{TimelineDetails, TimelineItem as SdkItem};
 use tokio::sync::{mpsc, watch};
 use wire::{
-    Area, Content, Fault, Paged, RoomId, Thing, TimelineBatch, TimelineFocus, TimelineItem, TimelineRow,
+    Area, Connection, Content, Fault, Paged, RoomId, Thing, TimelineBatch, TimelineFocus, TimelineItem,
+    TimelineRow,
 };
 
 pub(crate) use forget::Forgotten;
 pub(crate) use open::{OpenTimelines, event_id};
-pub(crate) use queue::refused;
+pub(crate) use queue::{refused, upload, waiting};
 pub(crate) use send::{Place, enqueue, formatted, mentions};
 pub use threads::ThreadListener;
 pub(crate) use unread::Unread;
 
 use crate::{
     Feed, Session,
-    convert::{Reader, known_person, redacted, row},
+    convert::{Reader, known_person, redacted, row, said},
     fault,
     feed::{Batch, pump},
     kept::at_hand,
-    media::Sources,
+    media::{Sources, Uploads},
     runtime::run,
 };
 use open::{Focus, OpenTimeline};
@@ -77,8 +81,12 @@ impl Session {
                 tracing::warn!(?fault, "the open room could not be remembered");
             }
             let timeline = self.timelines.open_at(&sdk_room, focus).await?;
-            let shared =
-                Shared { sources: self.media.sources.clone(), forgotten: self.timelines.forgotten.clone() };
+            let shared = Shared {
+                sources: self.media.sources.clone(),
+                forgotten: self.aside.forgotten.clone(),
+                connection: self.connection.subscribe(),
+                uploads: self.media.outbox.uploads.clone(),
+            };
             self.sync.room_list_service().set_room_subscriptions(&[sdk_room.room_id()]).await;
             Ok(self.adopt(Feed::start(|acknowledged| show(timeline, shared, acknowledged, listener))))
         })
@@ -158,6 +166,8 @@ async fn older_media(timeline: &OpenTimeline, wanted: usize) -> Result<bool, Fau
 struct Shared {
     sources: Arc<Sources>,
     forgotten: Arc<Forgotten>,
+    connection: watch::Receiver<Connection>,
+    uploads: Arc<Uploads>,
 }
 
 async fn show(
@@ -169,10 +179,11 @@ async fn show(
     let room = timeline.sdk.room();
     let (unread, changed) = unread::Threads::new();
     let mut forgotten = shared.forgotten.tell();
+    let uploads = shared.uploads.changes();
     let (found, threads) = mpsc::unbounded_channel();
     let diffs = unread::with_refreshes(timeline.sdk.subscribe().await, changed);
     let (wanted, wishes) = mpsc::unbounded_channel();
-    let reader = Reader {
+    let reader = Arc::new(Reader {
         own: room.own_user_id().to_owned(),
         thread: match &timeline.focus {
             Focus::Thread(root) => Some(root.clone()),
@@ -180,7 +191,8 @@ async fn show(
         },
         sources: shared.sources,
         forgotten: shared.forgotten,
-    };
+        uploads: shared.uploads,
+    });
     let counts = unread.clone();
     let convert = move |item: Arc<SdkItem>| {
         // Whoever fetches and counts lives as long as this.
@@ -190,7 +202,7 @@ async fn show(
         if let Some(root) = unread::root(&item) {
             let _ = found.send(root);
         }
-        named(room.clone(), row(&item, &reader, &|root| counts.of(root)))
+        named(room.clone(), reader.clone(), row(&item, &reader, &|root| counts.of(root)))
     };
     let deliver = |seq, splices| listener.on_batch(TimelineBatch::new(seq, splices));
     let forget = async {
@@ -199,7 +211,14 @@ async fn show(
         }
     };
     let beside = async {
-        tokio::join!(fetch_quotes(&timeline, wishes), unread::follow(room, threads, &unread), forget)
+        let complete = complete(&timeline, shared.connection);
+        tokio::join!(
+            fetch_quotes(&timeline, wishes),
+            unread::follow(room, threads, &unread),
+            forget,
+            complete,
+            unread.follow_uploads(uploads)
+        )
     };
     tokio::select! {
         () = pump(diffs, convert, acknowledged, deliver) => {}
@@ -207,12 +226,29 @@ async fn show(
     }
 }
 
+/// Brings what the SDK does not bring by itself.
+async fn complete(timeline: &OpenTimeline, connection: watch::Receiver<Connection>) {
+    match timeline.focus {
+        Focus::Thread(_) => whole::keep(timeline, connection).await,
+        Focus::Pinned => pinned::ask(timeline.sdk.room(), connection).await,
+        Focus::Live | Focus::Event(_) | Focus::Media(_) => {}
+    }
+}
+
 /// A row in which whoever deleted a message is told by name. The SDK forgets who it was when the deletion comes while the
-/// conversation is open, and gives names to senders only.
-async fn named(room: Room, mut row: TimelineRow) -> TimelineRow {
+/// conversation is open, and gives names to senders only. One whose deletion was taken back says what it says on disk.
+async fn named(room: Room, reader: Arc<Reader>, mut row: TimelineRow) -> TimelineRow {
     if let TimelineItem::Event { event } = &mut row.item
         && matches!(event.content, Content::Redacted { .. })
     {
+        if let Some(id) = event.id.as_ref().and_then(|id| event_id(id).ok())
+            && reader.forgotten.is_brought_back(&id)
+            && let Some(kept) = at_hand(&room, &id).await
+            && let Some(content) = said(&room, &kept, &event.sender, &reader).await
+        {
+            event.content = content;
+            return row;
+        }
         if matches!(event.content, Content::Redacted { by: None, .. })
             && let Some(id) = event.id.as_ref().and_then(|id| event_id(id).ok())
             && let Some(kept) = at_hand(&room, &id).await

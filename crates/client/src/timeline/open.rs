@@ -24,7 +24,7 @@ use matrix_sdk_ui::timeline::{
 };
 use wire::{Area, Fault, MediaView, Thing, TimelineFocus};
 
-use super::{forget::Forgotten, threads::OpenThreads};
+use super::threads::OpenThreads;
 use crate::{Session, fault, runtime};
 
 /// How much is shown around an event at first.
@@ -64,7 +64,6 @@ pub(crate) fn event_id(id: &wire::EventId) -> Result<OwnedEventId, Fault> {
 pub(crate) struct OpenTimelines {
     timelines: Mutex<HashMap<(OwnedRoomId, Focus), Weak<OpenTimeline>>>,
     threads: Mutex<HashMap<OwnedRoomId, Weak<OpenThreads>>>,
-    pub(super) forgotten: Arc<Forgotten>,
 }
 
 impl OpenTimelines {

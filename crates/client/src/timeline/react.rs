@@ -1,6 +1,6 @@
 //! Reactions: put, taken away, looked at, and the emoji used of late.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use matrix_sdk::{
     Room,
@@ -12,6 +12,7 @@ use matrix_sdk::{
             relation::{Annotation, RelationType},
         },
     },
+    sleep::sleep,
 };
 use matrix_sdk_base::recent_emojis::RecentEmojisContent;
 use matrix_sdk_ui::timeline::{EventTimelineItem, TimelineEventItemId};
@@ -31,6 +32,10 @@ use crate::{
     runtime::{self, run},
 };
 
+/// So often a reaction that is on its way is looked for, …
+const TRIES: usize = 50;
+/// … at these intervals.
+const PAUSE: Duration = Duration::from_millis(200);
 /// So many people of a reaction are named.
 const MAX_REACTORS: usize = 500;
 /// So many emoji are offered.
@@ -51,11 +56,7 @@ impl Session {
                 return Err(Fault::NotValid { what: Thing::Message });
             }
             let put = match self.shown(&room, &event).await {
-                Some((open, _)) => {
-                    let item = TimelineEventItemId::EventId(event);
-                    let put = open.sdk.toggle_reaction(&item, &key).await;
-                    put.map_err(|error| fault::from_timeline(&error))?
-                }
+                Some((open, _)) => toggle_shown(&open, event, &key).await?,
                 None => toggle(&room, event, &key).await?,
             };
             if put && !key.starts_with("mxc://") {
@@ -162,6 +163,34 @@ impl Session {
             }
         }));
     }
+}
+
+/// Puts or takes away a reaction under a message that is shown. One that is on its way cannot be taken away before it has
+/// arrived, and of that the SDK says nothing (matrix-sdk-ui 0.19.1, `toggle_reaction`).
+async fn toggle_shown(open: &OpenTimeline, event: OwnedEventId, key: &str) -> Result<bool, Fault> {
+    let own = open.sdk.room().own_user_id();
+    let reacted = || async {
+        let item = open.sdk.item_by_event_id(&event).await;
+        let reactions = item.and_then(|item| item.content().reactions().cloned());
+        reactions.is_some_and(|all| all.get(key).is_some_and(|senders| senders.contains_key(own)))
+    };
+    let target = TimelineEventItemId::EventId(event.clone());
+    let toggle = || async {
+        open.sdk.toggle_reaction(&target, key).await.map_err(|error| fault::from_timeline(&error))
+    };
+    if toggle().await? {
+        return Ok(true);
+    }
+    for _ in 0..TRIES {
+        if !reacted().await {
+            break;
+        }
+        sleep(PAUSE).await;
+        if reacted().await {
+            toggle().await?;
+        }
+    }
+    Ok(false)
 }
 
 /// Puts or takes away a reaction under a message that no timeline shows. Answers whether it was put.

@@ -58,6 +58,7 @@ pub(crate) async fn enqueue(room: &Room, content: AnyMessageLikeEventContent) ->
 }
 
 /// Where a message goes: what it answers and the thread that it is part of.
+#[derive(Clone)]
 pub(crate) struct Place {
     pub(crate) thread: Option<Thread>,
     pub(crate) reply: Option<OwnedEventId>,
@@ -218,11 +219,14 @@ fn is_address(text: &str) -> bool {
 
 /// What waits in the queue under a name, changed there.
 pub(super) async fn change_queued(
+    session: &Session,
     room: &Room,
     transaction_id: &wire::TransactionId,
     message: &Outgoing,
 ) -> Result<(), Fault> {
     use matrix_sdk::send_queue::LocalEchoContent;
+    // A large file may be getting its address at this moment.
+    let _turn = session.media.outbox.turn.lock().await;
     let LocalEchoContent::Event { serialized_event, send_handle, .. } =
         queue::queued(room, transaction_id).await?
     else {
@@ -233,9 +237,14 @@ pub(super) async fn change_queued(
     let AnyMessageLikeEventContent::RoomMessage(before) = before else { return Err(not_valid) };
     let changed = if super::act::has_caption(&before.msgtype) {
         let caption = super::act::caption(message);
+        if let Some(media) = queue::upload(&serialized_event)
+            && session.caption_upload(room, &media, caption.clone(), &mentions(message)).await?
+        {
+            return Ok(());
+        }
         send_handle.edit_media_caption(caption.0, caption.1, Some(mentions(message))).await
     } else {
-        let mut words = words(message);
+        let mut words = words(&super::act::in_voice_of(&before.msgtype, message));
         if let (Some(kept), true) = (before.mentions, before.relates_to.is_some()) {
             words = words.add_mentions(kept);
         }

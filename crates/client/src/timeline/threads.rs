@@ -31,6 +31,7 @@ use crate::{
     fault,
     feed::{Batch, pump},
     kept::{at_hand, put},
+    rooms::Aside,
     runtime::run,
 };
 
@@ -88,7 +89,9 @@ impl Session {
             let items = thread.sdk.items().await;
             let newest = items.iter().filter_map(|item| Some(item.as_event()?.timestamp())).max();
             thread.mark_read(self.receipt_type()).await?;
-            Ok(self.directory.store.thread_read(&room, &root, newest.map_or(0, time))?)
+            self.directory.store.thread_read(&room, &root, newest.map_or(0, time))?;
+            self.aside.note(sdk_room.room_id());
+            Ok(())
         })
         .await
     }
@@ -102,6 +105,7 @@ impl Session {
             return Ok(open);
         }
         let list = Arc::new(OpenThreads {
+            aside: self.aside.clone(),
             directory: self.directory.clone(),
             place: Mutex::new(Place::Beginning),
             changed: watch::Sender::new(()),
@@ -116,6 +120,7 @@ impl Session {
 /// The threads of a room that somebody watches.
 pub(super) struct OpenThreads {
     room: Room,
+    aside: Arc<Aside>,
     directory: Arc<Directory>,
     place: Mutex<Place>,
     changed: watch::Sender<()>,
@@ -145,6 +150,7 @@ impl OpenThreads {
         let reached_end = page.prev_batch_token.is_none();
         *place = page.prev_batch_token.map_or(Place::End, Place::After);
         self.changed.send_replace(());
+        self.aside.note(self.room.room_id());
         Ok(Paged { reached_end })
     }
 
@@ -255,6 +261,13 @@ async fn show(list: Arc<OpenThreads>, acknowledged: watch::Receiver<u32>, listen
         },
     );
     let deliver = |seq, splices| listener.on_batch(ThreadBatch::new(seq, splices));
+    // What is deleted here changes nothing that the SDK would tell of.
+    let noted = async {
+        let mut noted = list.aside.noted();
+        while !matches!(noted.recv().await, Err(RecvError::Closed)) {
+            list.changed.send_replace(());
+        }
+    };
     let first = async {
         if let Err(fault) = list.more().await {
             tracing::debug!(?fault, "the server does not tell of a room's threads now");
@@ -264,6 +277,7 @@ async fn show(list: Arc<OpenThreads>, acknowledged: watch::Receiver<u32>, listen
         pump(rows, std::future::ready, acknowledged, deliver),
         unread::follow(&list.room, threads, &counts),
         list.listen(),
+        noted,
         first,
     );
 }

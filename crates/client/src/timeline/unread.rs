@@ -13,14 +13,23 @@ use futures_util::{
 use matrix_sdk::{
     Room,
     event_cache::EventCacheDropHandles,
-    ruma::{EventId, OwnedEventId},
+    ruma::{
+        EventId, OwnedEventId,
+        events::room::{MediaSource, message::MessageType},
+    },
 };
 use matrix_sdk_base::read_receipts::ReadReceipts;
 use matrix_sdk_ui::{
     eyeball_im::{Vector, VectorDiff},
     timeline::{TimelineDetails, TimelineEventItemId, TimelineItem as SdkItem},
 };
-use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::sync::{
+    broadcast::{Receiver, error::RecvError},
+    mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel},
+};
+use wire::MediaId;
+
+use crate::media::Change;
 
 /// Of so many threads at most; a conversation with more is not read to its end at one sitting.
 const MAX_FOLLOWED: usize = 300;
@@ -32,15 +41,23 @@ pub(crate) struct Unread {
     pub(crate) mentions: u32,
 }
 
+/// What is set anew although it is the same for the SDK.
+pub(super) enum Anew {
+    /// Rows that an event is in.
+    Event(OwnedEventId),
+    /// Rows of a file on its way.
+    Upload(MediaId),
+}
+
 /// The threads of a conversation, and who is told when a count changes.
 #[derive(Clone)]
 pub(super) struct Threads {
     counts: Arc<Mutex<HashMap<OwnedEventId, Unread>>>,
-    changed: UnboundedSender<OwnedEventId>,
+    changed: UnboundedSender<Anew>,
 }
 
 impl Threads {
-    pub(super) fn new() -> (Self, UnboundedReceiver<OwnedEventId>) {
+    pub(super) fn new() -> (Self, UnboundedReceiver<Anew>) {
         let (changed, changes) = unbounded_channel();
         (Self { counts: Arc::default(), changed }, changes)
     }
@@ -53,7 +70,18 @@ impl Threads {
     /// Has the rows set anew that an event is in.
     pub(super) fn refresh(&self, event: OwnedEventId) {
         // Whoever shows the rows may be gone already.
-        let _ = self.changed.send(event);
+        let _ = self.changed.send(Anew::Event(event));
+    }
+
+    /// Has the rows of files set anew that are on their way to the server. What was missed comes with the next change.
+    pub(super) async fn follow_uploads(&self, mut changes: Receiver<Change>) {
+        loop {
+            match changes.recv().await {
+                Ok(change) => drop(self.changed.send(Anew::Upload(change.media))),
+                Err(RecvError::Lagged(_)) => {}
+                Err(RecvError::Closed) => return,
+            }
+        }
     }
 
     fn set(&self, root: OwnedEventId, unread: Unread) {
@@ -75,7 +103,7 @@ pub(super) fn root(item: &SdkItem) -> Option<OwnedEventId> {
 /// The rows of a timeline, with those set anew that an event is in: as itself, quoted, or as the newest of a thread.
 pub(super) fn with_refreshes<S>(
     (items, changes): (Vector<Arc<SdkItem>>, S),
-    refreshed: UnboundedReceiver<OwnedEventId>,
+    refreshed: UnboundedReceiver<Anew>,
 ) -> impl Stream<Item = Vec<VectorDiff<Arc<SdkItem>>>>
 where
     S: Stream<Item = Vec<VectorDiff<Arc<SdkItem>>>>,
@@ -92,8 +120,11 @@ where
                     }
                     return Some((diffs, (items, changes, refreshed)));
                 }
-                Some(event) = refreshed.recv() => {
-                    let anew = items.iter().enumerate().filter(|(_, item)| holds(item, &event));
+                Some(row) = refreshed.recv() => {
+                    let anew = items.iter().enumerate().filter(|(_, item)| match &row {
+                        Anew::Event(event) => holds(item, event),
+                        Anew::Upload(media) => is_about(item, media),
+                    });
                     let anew: Vec<_> =
                         anew.map(|(index, item)| VectorDiff::Set { index, value: item.clone() }).collect();
                     if !anew.is_empty() {
@@ -104,6 +135,18 @@ where
         }
     });
     stream::iter([first]).chain(following)
+}
+
+/// Whether a row tells of a file that is on its way; as long as it is, the message names it in the clear.
+fn is_about(item: &SdkItem, media: &MediaId) -> bool {
+    let Some(message) = item.as_event().and_then(|item| item.content().as_message()) else { return false };
+    let source = match message.msgtype() {
+        MessageType::File(it) => &it.source,
+        MessageType::Video(it) => &it.source,
+        MessageType::Audio(it) => &it.source,
+        _ => return false,
+    };
+    matches!(source, MediaSource::Plain(uri) if uri.as_str().strip_prefix("mxc://") == Some(&media.0))
 }
 
 fn holds(item: &SdkItem, event: &EventId) -> bool {

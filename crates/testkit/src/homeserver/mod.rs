@@ -103,14 +103,46 @@ impl Homeserver {
         Ok(())
     }
 
+    /// Stops the server, changes the largest file that it takes, in bytes, and starts it again.
+    ///
+    /// # Errors
+    /// As [`Homeserver::start_again`].
+    ///
+    /// # Panics
+    /// The server's own files cannot be written.
+    pub async fn takes_files_up_to(&self, bytes: u64) -> Result<(), StartFailure> {
+        self.stop().await;
+        let path = self.directory.configuration();
+        let before = std::fs::read_to_string(&path).expect("its configuration");
+        let changed = before.lines().map(|line| match line.starts_with("max_upload_size:") {
+            true => format!("max_upload_size: {bytes}\n"),
+            false => format!("{line}\n"),
+        });
+        std::fs::write(&path, changed.collect::<String>()).expect("its configuration");
+        self.start_again().await
+    }
+
     /// Stops the server, writes `count` messages of `sender` into a room of theirs, a minute apart and ending now, and
     /// starts the server again. For rooms as long as years of work make them.
     ///
     /// # Errors
     /// As [`Homeserver::start_again`]; [`StartFailure::Ended`] with Synapse's words if it does not take the messages.
     pub async fn fill(&self, room: &str, sender: &str, count: u32) -> Result<(), StartFailure> {
+        self.fill_as(room, sender, &count.to_string()).await
+    }
+
+    /// The same for one message at each of these moments (`origin_server_ts`), as a server may claim them that lies.
+    ///
+    /// # Errors
+    /// As [`Homeserver::fill`].
+    pub async fn fill_at(&self, room: &str, sender: &str, moments: &[i64]) -> Result<(), StartFailure> {
+        let moments: Vec<_> = moments.iter().map(ToString::to_string).collect();
+        self.fill_as(room, sender, &format!("at={}", moments.join(","))).await
+    }
+
+    async fn fill_as(&self, room: &str, sender: &str, what: &str) -> Result<(), StartFailure> {
         self.stop().await;
-        process::fill(&self.python, &self.directory, &[room, sender, &count.to_string()]).await?;
+        process::fill(&self.python, &self.directory, &[room, sender, what]).await?;
         self.start_again().await
     }
 

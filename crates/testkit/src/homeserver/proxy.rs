@@ -1,6 +1,13 @@
 //! A forwarder in front of a homeserver that misbehaves on demand.
 
-use std::{io, net::SocketAddr, sync::Arc};
+use std::{
+    io,
+    net::SocketAddr,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
 
 use tokio::{
     io::{AsyncBufReadExt, AsyncWriteExt, BufReader, copy, copy_bidirectional, sink},
@@ -24,6 +31,8 @@ pub enum Behaviour {
     Status(u16),
     /// The same for requests whose path contains this; forwards all others.
     StatusFor(u16, &'static str),
+    /// Takes requests whose path contains this, with whatever is sent, and never answers; forwards all others.
+    HangFor(&'static str),
 }
 
 /// A port of loopback in front of a homeserver, whose behaviour a test switches in mid-session.
@@ -33,6 +42,7 @@ pub enum Behaviour {
 pub struct Proxy {
     url: String,
     state: Arc<Mutex<State>>,
+    answered: Arc<AtomicUsize>,
     listening: JoinHandle<()>,
 }
 
@@ -61,8 +71,9 @@ impl Proxy {
         let url = format!("http://{}", listener.local_addr()?);
         let state =
             Arc::new(Mutex::new(State { behaviour: Behaviour::Through, connections: JoinSet::new() }));
-        let listening = tokio::spawn(listen(listener, target, state.clone()));
-        Ok(Self { url, state, listening })
+        let answered = Arc::<AtomicUsize>::default();
+        let listening = tokio::spawn(listen(listener, target, state.clone(), answered.clone()));
+        Ok(Self { url, state, answered, listening })
     }
 
     /// Where clients reach the homeserver through this proxy, without a slash at the end.
@@ -75,6 +86,11 @@ impl Proxy {
         let mut state = self.state.lock().await;
         state.behaviour = behaviour;
         state.connections.shutdown().await;
+    }
+
+    /// How many requests it has answered itself, in the server's stead.
+    pub fn answered(&self) -> usize {
+        self.answered.load(Ordering::Relaxed)
     }
 
     /// How many connections are open now.
@@ -91,7 +107,12 @@ impl Drop for Proxy {
     }
 }
 
-async fn listen(listener: TcpListener, target: SocketAddr, state: Arc<Mutex<State>>) {
+async fn listen(
+    listener: TcpListener,
+    target: SocketAddr,
+    state: Arc<Mutex<State>>,
+    answered: Arc<AtomicUsize>,
+) {
     // An error of `accept` concerns one connection that went away early, or too many open files for a moment.
     loop {
         let accepted = listener.accept().await;
@@ -99,13 +120,18 @@ async fn listen(listener: TcpListener, target: SocketAddr, state: Arc<Mutex<Stat
         while state.connections.try_join_next().is_some() {}
         if let Ok((client, _)) = accepted {
             let behaviour = state.behaviour;
-            state.connections.spawn(serve(client, target, behaviour));
+            state.connections.spawn(serve(client, target, behaviour, answered.clone()));
         }
     }
 }
 
 /// A connection behaves in one way for all its life; a switch ends it.
-async fn serve(mut client: TcpStream, target: SocketAddr, behaviour: Behaviour) -> io::Result<()> {
+async fn serve(
+    mut client: TcpStream,
+    target: SocketAddr,
+    behaviour: Behaviour,
+    answered: Arc<AtomicUsize>,
+) -> io::Result<()> {
     match behaviour {
         Behaviour::Through => {
             let mut server = TcpStream::connect(target).await?;
@@ -117,21 +143,42 @@ async fn serve(mut client: TcpStream, target: SocketAddr, behaviour: Behaviour) 
         Behaviour::Hang => {
             copy(&mut client, &mut sink()).await?;
         }
-        Behaviour::Status(status) => answer(BufReader::new(client), status).await?,
+        Behaviour::Status(status) => {
+            answered.fetch_add(1, Ordering::Relaxed);
+            answer(BufReader::new(client), status).await?;
+        }
         Behaviour::StatusFor(status, path) => {
-            let mut client = BufReader::new(client);
-            let mut request = String::new();
-            client.read_line(&mut request).await?;
-            if request.split(' ').nth(1).is_some_and(|target| target.contains(path)) {
+            if let Some(client) = unless(client, target, path).await? {
+                answered.fetch_add(1, Ordering::Relaxed);
                 return answer(client, status).await;
             }
-            let mut server = TcpStream::connect(target).await?;
-            // One request for each connection, so that every one is looked at.
-            server.write_all(format!("{request}Connection: close\r\n").as_bytes()).await?;
-            copy_bidirectional(&mut client, &mut server).await?;
+        }
+        Behaviour::HangFor(path) => {
+            if let Some(mut client) = unless(client, target, path).await? {
+                copy(&mut client, &mut sink()).await?;
+            }
         }
     }
     Ok(())
+}
+
+/// Forwards a request, unless its path contains this: then the connection comes back.
+async fn unless(
+    client: TcpStream,
+    target: SocketAddr,
+    path: &str,
+) -> io::Result<Option<BufReader<TcpStream>>> {
+    let mut client = BufReader::new(client);
+    let mut request = String::new();
+    client.read_line(&mut request).await?;
+    if request.split(' ').nth(1).is_some_and(|target| target.contains(path)) {
+        return Ok(Some(client));
+    }
+    let mut server = TcpStream::connect(target).await?;
+    // One request for each connection, so that every one is looked at.
+    server.write_all(format!("{request}Connection: close\r\n").as_bytes()).await?;
+    copy_bidirectional(&mut client, &mut server).await?;
+    Ok(None)
 }
 
 /// Answers one request and closes, which HTTP/1.1 allows at any time.

@@ -1,7 +1,9 @@
-//! The Kotlin and Swift sides of the library, written by uniffi from the library itself. They are not committed.
+//! The Kotlin and Swift sides of the library: written by uniffi from the library itself, and the feeds as flows and
+//! streams. They are not committed.
 
 use std::{fs, process::Command};
 
+use super::feeds;
 use crate::{
     failure::{Failure, Outcome, While},
     process::Step,
@@ -15,15 +17,17 @@ const SWIFT: &str = "bindings/swift/Sources/Chancery/Generated";
 
 /// Writes the Kotlin side.
 pub(crate) fn kotlin(workshop: &Workshop) -> Outcome {
-    generate(workshop, "kotlin", KOTLIN)
+    let feeds = feeds::kotlin(&feeds::read(&workshop.root)?);
+    generate(workshop, "kotlin", KOTLIN, ("eu/chancery/Feeds.kt", feeds))
 }
 
 /// Writes the Swift side.
 pub(crate) fn swift(workshop: &Workshop) -> Outcome {
-    generate(workshop, "swift", SWIFT)
+    let feeds = feeds::swift(&feeds::read(&workshop.root)?);
+    generate(workshop, "swift", SWIFT, ("Feeds.swift", feeds))
 }
 
-fn generate(workshop: &Workshop, language: &str, place: &str) -> Outcome {
+fn generate(workshop: &Workshop, language: &str, place: &str, feeds: (&str, String)) -> Outcome {
     let library = workshop.built("libchancery_ffi.so");
     if !library.exists() {
         return Err(
@@ -39,6 +43,8 @@ fn generate(workshop: &Workshop, language: &str, place: &str) -> Outcome {
     command.arg("generate").arg("--library").arg(&library);
     command.args(["--language", language, "--no-format", "--metadata-no-deps", "--out-dir"]).arg(&fresh);
     Step::new(workshop, format!("write the {language} bindings"), command).minutes(5).run()?;
+    let (name, text) = feeds;
+    fs::write(fresh.join(name), text).to(format_args!("write {name}"))?;
     replace(&fresh, &workshop.root.join(place))
 }
 

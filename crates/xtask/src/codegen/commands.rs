@@ -159,11 +159,13 @@ fn command(module: &str, function: &ItemFn) -> Outcome<Command> {
         ReturnType::Type(_, given) => kind(given),
     };
     let answer = answer.ok_or_else(|| refuse("returns a type that does not cross"))?;
-    Ok(Command { name, about: about(function), arguments, answer })
+    let about = about(&function.attrs).into_iter().next().unwrap_or_default();
+    Ok(Command { name, about, arguments, answer })
 }
 
-fn about(function: &ItemFn) -> String {
-    let lines = function.attrs.iter().filter_map(|attribute| match &attribute.meta {
+/// What is said about an item, a paragraph an item.
+pub(super) fn about(attributes: &[syn::Attribute]) -> Vec<String> {
+    let lines = attributes.iter().filter_map(|attribute| match &attribute.meta {
         syn::Meta::NameValue(pair) if pair.path.is_ident("doc") => match &pair.value {
             syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }) => {
                 Some(text.value().trim().to_owned())
@@ -172,10 +174,13 @@ fn about(function: &ItemFn) -> String {
         },
         _ => None,
     });
-    lines.take_while(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+    let lines: Vec<_> = lines.collect();
+    let paragraphs = lines.split(String::is_empty).filter(|lines| !lines.is_empty());
+    paragraphs.map(|lines| lines.join(" ")).collect()
 }
 
-fn kind(given: &Type) -> Option<Kind> {
+/// What a type is, if it may cross.
+pub(super) fn kind(given: &Type) -> Option<Kind> {
     if let Type::Tuple(tuple) = given {
         return tuple.elems.is_empty().then_some(Kind::Nothing);
     }
@@ -194,13 +199,13 @@ fn kind(given: &Type) -> Option<Kind> {
 }
 
 /// The last name of a path.
-fn head(given: &Type) -> Option<String> {
+pub(super) fn head(given: &Type) -> Option<String> {
     let Type::Path(path) = given else { return None };
     path.path.segments.last().map(|segment| segment.ident.to_string())
 }
 
 /// Its first type argument.
-fn first(given: &Type) -> Option<&Type> {
+pub(super) fn first(given: &Type) -> Option<&Type> {
     let Type::Path(path) = given else { return None };
     let PathArguments::AngleBracketed(arguments) = &path.path.segments.last()?.arguments else { return None };
     arguments.args.iter().find_map(|argument| match argument {

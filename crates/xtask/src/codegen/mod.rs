@@ -2,6 +2,7 @@
 
 mod bindings;
 mod commands;
+mod feeds;
 mod permissions;
 mod typescript;
 mod wire;
@@ -51,6 +52,8 @@ pub(crate) fn check(workshop: &Workshop) -> Outcome {
 
 fn stale(workshop: &Workshop) -> Outcome<Vec<Generated>> {
     let commands = commands::read(&workshop.root)?;
+    // The bindings are written with the library; what they could not say is told here already.
+    feeds::read(&workshop.root)?;
     let mut files = vec![
         Generated { path: "bindings/typescript/wire.ts".into(), text: Some(wire::typescript(workshop)?) },
         Generated {

@@ -85,7 +85,7 @@ fn typescript(kind: &Kind, names: &mut BTreeSet<String>) -> String {
 }
 
 /// `room_join` is `roomJoin` in TypeScript.
-fn camel(name: &str) -> String {
+pub(super) fn camel(name: &str) -> String {
     let mut words = name.split('_');
     let first = words.next().unwrap_or_default().to_owned();
     words.fold(first, |mut all, word| {

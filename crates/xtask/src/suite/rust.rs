@@ -1,6 +1,6 @@
 //! The tests in Rust: all compiled at once, then run one program after the other.
 
-use std::process::Command;
+use std::{path::PathBuf, process::Command};
 
 use super::{Report, counts};
 use crate::{
@@ -33,17 +33,18 @@ pub(super) fn homeserver(workshop: &Workshop, builds: &Builds<'_>, report: &mut 
 
 /// The real window.
 pub(super) fn window(workshop: &Workshop, builds: &Builds<'_>, report: &mut Report) -> Outcome {
-    let places = window_places(workshop, builds)?;
+    let places = window_places(workshop, builds, builds.driven_app()?)?;
     run(workshop, builds.tests()?.iter().filter(|program| is_window(program)), &places, report)
 }
 
-/// What programs that drive the window are told.
+/// What programs that drive the window of this build are told.
 pub(crate) fn window_places(
     workshop: &Workshop,
     builds: &Builds<'_>,
-) -> Outcome<[(&'static str, std::path::PathBuf); 3]> {
+    driven: PathBuf,
+) -> Outcome<[(&'static str, PathBuf); 3]> {
     Ok([
-        ("CHANCERY_APP", builds.driven_app()?),
+        ("CHANCERY_APP", driven),
         ("CHANCERY_PLAIN_APP", builds.plain_app()?),
         ("CHANCERY_TAURI_DRIVER", workshop.tools().join("bin/tauri-driver")),
     ])
@@ -56,7 +57,7 @@ fn is_window(program: &TestProgram) -> bool {
 fn run<'a>(
     workshop: &Workshop,
     programs: impl Iterator<Item = &'a TestProgram>,
-    places: &[(&str, std::path::PathBuf)],
+    places: &[(&str, PathBuf)],
     report: &mut Report,
 ) -> Outcome {
     for program in programs {

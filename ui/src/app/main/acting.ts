@@ -3,7 +3,8 @@ import type { Conversation } from "../../model/conversation";
 import type { Composition } from "../../model/composition";
 import { threadPanel } from "../../model/panel";
 import type { OpenRoom } from "../../model/openRoom";
-import { RoomSearch } from "../../model/roomSearch";
+import { RoomFeed } from "../../model/roomFeed";
+import { everything } from "../../model/rooms";
 import type { Session } from "../../model/session";
 import type { ActingActions } from "../../screens/main/timeline/acting/model";
 
@@ -19,7 +20,7 @@ export function actingActions(session: Session, { room, conversation, compositio
   const attempt = (work: Promise<unknown>) => conversation()?.attempt(work);
   return {
     reply: (event) => composition()?.replyTo(event),
-    edit: (event) => composition()?.edit(event),
+    edit: (event) => void composition()?.edit(event),
     openThread: (root) => room?.setPanel(threadPanel(shell, id, root)),
     react: (event, key) => attempt(shell.messageReact(id, event, key)),
     recentEmoji: () => shell.recentEmoji(),
@@ -33,10 +34,10 @@ export function actingActions(session: Session, { room, conversation, compositio
     },
     forward: (events, to) => shell.messageForward(id, [...events], [...to]),
     searchRooms: (onList) => {
-      const search = new RoomSearch(shell);
+      const search = new RoomFeed(shell, everything);
       const leave = search.feed.list.subscribe(() => onList(search.feed.list.value));
       search.feed.open();
-      return { find: (text) => search.find(text), more: () => search.more(), stop: () => { leave(); search.feed.close(); } };
+      return { find: (text) => search.setFilter({ ...everything, text }), more: () => search.more(), stop: () => { leave(); search.feed.close(); } };
     },
     revisions: (event) => shell.messageRevisions(id, event),
     readers: (event) => shell.messageReaders(id, event),

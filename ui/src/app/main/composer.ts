@@ -11,6 +11,7 @@ export function composerOf(composition: Composition): Composer {
     text: composition.text,
     completion: composition.completions.found.value,
     laid: composition.tray.laid.value,
+    voicing: composition.voice.state.value,
   };
 }
 
@@ -22,7 +23,7 @@ export function composerActions(session: Session, composition: () => Composition
     submit: (mayCallEveryone) => void composition()?.submit(mayCallEveryone).then((room) => { if (room !== null) session.openRoom(room); }),
     complete: (trigger, circumstances) => void composition()?.completions.look(trigger, circumstances),
     replyTo: (event) => composition()?.replyTo(event),
-    edit: (event) => composition()?.edit(event),
+    edit: (event) => void composition()?.edit(event),
     cancel: () => composition()?.cancel(),
     recall: (event) => void composition()?.recall(event),
     dismiss: () => composition()?.dismiss(),
@@ -35,6 +36,12 @@ export function composerActions(session: Session, composition: () => Composition
     changeFile: (id, change) => composition()?.tray.change(id, change),
     removeFile: (id) => composition()?.tray.remove(id),
     setTogether: (together) => composition()?.tray.setTogether(together),
+    record: (name) => void composition()?.voice.start(name),
+    stopRecording: () => void composition()?.voice.stop(),
+    discardVoice: () => void composition()?.voice.discard(),
+    restoreVoice: () => composition()?.voice.restore(),
+    forgetVoice: () => composition()?.voice.forget(),
+    sendVoice: () => void composition()?.sendVoice(),
     startPoll: () => composition()?.startPoll(),
     changePoll: (poll) => composition()?.changePoll(poll),
     sendPoll: async (poll) => (await composition()?.sendPoll(poll)) ?? false,

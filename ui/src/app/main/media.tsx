@@ -1,13 +1,16 @@
 // Files, from the model to the screens: what plays, what is being saved, and what is looked at over everything else.
 import { type ReactNode, useMemo, useState } from "react";
 import type { Event, RoomId } from "@wire";
+import { later } from "../../parts/later";
 import type { Session } from "../../model/session";
 import type { Viewer as Model } from "../../model/viewer";
 import { DownloadsContext, type MediaActions, MediaActionsContext, PlayingContext } from "../../screens/main/media/context";
-import { Viewer, type ViewerActions } from "../../screens/main/media/Viewer";
-import { ForwardDialog } from "../../screens/main/timeline/acting/ForwardDialog";
+import type { ViewerActions } from "../../screens/main/media/Viewer";
 import { useCell } from "../useCell";
 import { actingActions, type Place } from "./acting";
+
+const Viewer = later(() => import("../../screens/main/media/Viewer").then((module) => module.Viewer));
+const ForwardDialog = later(() => import("../../screens/main/timeline/acting/ForwardDialog").then((module) => module.ForwardDialog));
 
 /** Around the main screen. What is in it is not drawn anew when a recording goes on by a moment. */
 export function MediaStage({ session, children }: { session: Session; children: ReactNode }) {

@@ -44,7 +44,7 @@ export function roomActions(session: Session): RoomActions {
       remove: (section) => sections.remove(section),
       move: (section, to) => sections.move(section, to),
       sort: (room, section, into) => sections.sort(room, section, into),
-      moveRoom: (room, section, step) => sections.moveRoom(room, section, step),
+      placeRoom: (room, section, on) => sections.placeRoom(room, section, on),
     },
     watchAgain: () => rooms.watchAgain(),
   };

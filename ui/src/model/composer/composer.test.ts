@@ -4,12 +4,12 @@ import { describe, expect, test } from "vitest";
 import type { RoomFilter } from "@wire";
 import type { Shell } from "../../shell/shell";
 import { emojiBook } from "../emoji";
-import { inputsOf, person, room, shellOf } from "../testing";
+import { inputsOf, message, person, room, shellOf } from "../testing";
 import { Completions } from "./completions";
 import { formatsAt, linkAt, setLink, toggle } from "./format";
 import { docOf, markdownOf } from "./markdown";
 import { readCoordinates } from "./place";
-import { moved, readyPoll } from "./poll";
+import { MOST, moved, pollOf, readyPoll, selections } from "./poll";
 import { triggerIn } from "./trigger";
 import { insert, triggerOf } from "./writing";
 
@@ -151,6 +151,21 @@ describe("places", () => {
 
 describe("polls", () => {
   const poll = { question: " Wann? ", answers: ["Mo", " ", "Di"], disclosed: true, maxSelections: 20 };
+
+  test("let one choose one answer, several, or as many as there are", () => {
+    expect(selections(poll)).toEqual({ choices: [1, 2, MOST], chosen: MOST });
+    expect(selections({ ...poll, maxSelections: 2 }).chosen).toBe(2);
+    expect(selections({ ...poll, maxSelections: 1 }).chosen).toBe(1);
+    // With two answers, two are all.
+    expect(selections({ ...poll, answers: ["Mo", "Di"], maxSelections: 2 })).toEqual({ choices: [1, MOST], chosen: MOST });
+  });
+
+  test("that allow all answers go on doing so when they are changed", () => {
+    const asked = (maxSelections: number) => pollOf(message("x", { content: { kind: "poll", poll: {
+      question: "Wann?", disclosed: true, maxSelections, voters: 0, endedAt: null, answers: ["Mo", "Di", "Mi"].map((text) => ({ id: text, text, votes: 0, own: false })),
+    } } }))?.maxSelections;
+    expect([asked(1), asked(2), asked(3)]).toEqual([1, 2, MOST]);
+  });
 
   test("leave out what is empty", () => {
     expect(readyPoll(poll)).toEqual({ question: "Wann?", answers: ["Mo", "Di"], disclosed: true, maxSelections: 2 });

@@ -1,7 +1,8 @@
 // Between the two shapes of a text. In the field every line is a paragraph and an empty one stands between two thoughts;
 // in Markdown the lines of one thought are one paragraph with breaks in it.
 import { Fragment, type Node } from "prosemirror-model";
-import { isRoomLink, personOfLink, schema } from "./schema";
+import { isRoomLink, personOfLink } from "./links";
+import { schema } from "./schema";
 
 const { paragraph, hard_break: hardBreak, mention, room } = schema.nodes;
 

@@ -3,7 +3,8 @@
 import { defaultMarkdownParser, MarkdownParser, MarkdownSerializer, type MarkdownSerializerState } from "prosemirror-markdown";
 import { type Mark, type Node } from "prosemirror-model";
 import { flowOf, linesOf } from "./flow";
-import { linkToPerson, schema } from "./schema";
+import { linkToPerson } from "./links";
+import { schema } from "./schema";
 
 // The tokenizer comes with the parser that the package exports; nobody else uses that one.
 const tokenizer = defaultMarkdownParser.tokenizer;

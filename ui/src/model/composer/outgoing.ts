@@ -1,19 +1,22 @@
 // What the core is given of a text: the text itself, and who is to be notified of it.
-import type { Draft, DraftIntent, EventId, MessageRef, Outgoing, Quoted, Voice } from "@wire";
-import { callsEveryone, mentionsIn } from "./tree";
+import type { Draft, DraftIntent, EventId, MessageRef, Outgoing, Quoted } from "@wire";
 
 /** What is being written is to become. */
 export type Intent =
   | { readonly kind: "new" }
   | { readonly kind: "reply"; readonly to: EventId; readonly quoted: Quoted | null }
-  | { readonly kind: "edit"; readonly message: MessageRef; readonly voice: Voice };
+  | { readonly kind: "edit"; readonly message: MessageRef };
 
 export const anew: Intent = { kind: "new" };
 
+/** What understands Markdown; it is large, and needed only once something is written. */
+export const loadTree = () => import("./tree");
+
 /** Whether everybody may be called is the room's right; the core checks it again. */
-export function outgoingOf(text: string, intent: Intent, mayCallEveryone: boolean): Outgoing {
+export async function outgoingOf(text: string, intent: Intent, mayCallEveryone: boolean): Promise<Outgoing> {
+  const { callsEveryone, mentionsIn } = await loadTree();
   return {
-    text, format: "markdown", voice: intent.kind === "edit" ? intent.voice : "text", mentions: mentionsIn(text),
+    text, format: "markdown", voice: "text", mentions: mentionsIn(text),
     mentionsEveryone: mayCallEveryone && callsEveryone(text), replyTo: intent.kind === "reply" ? intent.to : null,
   };
 }
@@ -28,8 +31,7 @@ function keptIntent(intent: Intent): DraftIntent {
   switch (intent.kind) {
     case "new": return { kind: "new" };
     case "reply": return { kind: "reply", to: intent.to };
-    // What waits in the queue has no name that survives.
-    case "edit": return intent.message.kind === "sent" ? { kind: "edit", event: intent.message.id } : { kind: "new" };
+    case "edit": return { kind: "edit", message: intent.message };
   }
 }
 
@@ -37,7 +39,7 @@ export function intentOf(intent: DraftIntent): Intent {
   switch (intent.kind) {
     case "new": return anew;
     case "reply": return { kind: "reply", to: intent.to, quoted: null };
-    case "edit": return { kind: "edit", message: { kind: "sent", id: intent.event }, voice: "text" };
+    case "edit": return { kind: "edit", message: intent.message };
   }
 }
 

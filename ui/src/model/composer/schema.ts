@@ -1,36 +1,7 @@
 // What can stand in a message while it is written: what Matrix allows to be sent, and nothing else. In the field every
 // line is a paragraph of its own, as people see it; `markdown.ts` makes of it what Markdown calls one.
 import { type Attrs, type MarkSpec, type NodeSpec, Schema } from "prosemirror-model";
-
-/** What a link may lead to; everything else that is pasted loses its link and keeps its words. */
-const ALLOWED = /^(?:https?|mailto|matrix|tel|sip|xmpp|geo):/iu;
-
-export function isAllowedLink(href: string): boolean {
-  return ALLOWED.test(href);
-}
-
-const PERSON = /^https:\/\/matrix\.to\/#\/(?<id>@[^/?]+)$/u;
-const ROOM = /^https:\/\/matrix\.to\/#\/(?:!|#|%21|%23)/iu;
-
-export function linkToPerson(user: string): string {
-  return `https://matrix.to/#/${encodeURIComponent(user).replace(/%40/gu, "@").replace(/%3A/gu, ":")}`;
-}
-
-/** Whom a link names; nothing when it leads elsewhere. */
-export function personOfLink(href: string): string | null {
-  const id = PERSON.exec(href.replace("#/%40", "#/@"))?.groups?.id;
-  if (id === undefined) return null;
-  try {
-    const user = decodeURIComponent(id);
-    return user.includes(":") ? user : null;
-  } catch {
-    return null;
-  }
-}
-
-export function isRoomLink(href: string): boolean {
-  return ROOM.test(href);
-}
+import { isAllowedLink, personOfLink } from "./links";
 
 const told = (dom: HTMLElement | string, name: string): string => (typeof dom === "string" ? "" : dom.getAttribute(name) ?? "");
 

@@ -2,6 +2,7 @@
 import type { EventId, FileId, OutgoingFile, Quality, RoomId, StagedFile } from "@wire";
 import type { Shell } from "../../shell/shell";
 import { Cell } from "../cell";
+import { addPoster } from "../poster";
 
 export type Staged = {
   readonly file: StagedFile;
@@ -16,11 +17,15 @@ export type Laid = {
   readonly together: boolean;
 };
 
+/** A film that waits for its picture does not wait for long. */
+const PATIENCE = 3000;
+
 const nothing: Laid = { files: [], together: true };
 
 export class Tray {
   readonly laid = new Cell<Laid>(nothing);
   readonly #shell: Shell;
+  #posters: Promise<unknown> = Promise.resolve();
 
   constructor(shell: Shell) {
     this.#shell = shell;
@@ -30,6 +35,14 @@ export class Tray {
     if (files.length === 0) return;
     const added = files.map((file): Staged => ({ file, alt: "", quality: file.reducedSize === null ? "original" : "reduced" }));
     this.laid.patch({ files: [...this.laid.value.files, ...added] });
+    for (const file of files) this.#posters = Promise.all([this.#posters, addPoster(this.#shell, file).catch(() => undefined)]);
+  }
+
+  /** Resolves when the films have their pictures, or shortly after it was asked. */
+  async ready(): Promise<void> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    await Promise.race([this.#posters, new Promise((resolve) => { timer = setTimeout(resolve, PATIENCE); })]);
+    clearTimeout(timer);
   }
 
   change(id: FileId, change: Partial<Omit<Staged, "file">>): void {

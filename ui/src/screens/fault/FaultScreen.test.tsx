@@ -1,7 +1,7 @@
 // Every fault that keeps an account closed offers the ways out that make sense for it.
 import { expect, test } from "vitest";
 import { textOf } from "../../stories/markup";
-import { catalogues } from "../../words/catalogues";
+import { catalogues } from "../../words/all";
 import { stories } from "./FaultScreen.stories";
 
 const say = catalogues.en;

@@ -4,7 +4,7 @@ import type { Connection, RoomRow } from "@wire";
 import { type Line, linesOf } from "../../model/lines";
 import { markupOf, textOf } from "../../stories/markup";
 import { nothingHappens } from "../../stories/story";
-import { catalogues } from "../../words/catalogues";
+import { catalogues } from "../../words/all";
 import type { TimelineActions } from "./timeline/model";
 import { Preview } from "./rooms/Preview";
 import { UnreadBadge } from "./rooms/UnreadBadge";

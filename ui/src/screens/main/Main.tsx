@@ -1,18 +1,17 @@
 // The main screen: the list of rooms, the open conversation, and the line that says how the connection is.
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { RoomId, RoomRow } from "@wire";
+import { later } from "../../parts/later";
 import { Links } from "../../text/Links";
 import { roomName } from "../../words/tellings";
 import { useWords } from "../../words/useWords";
 import { Conversation } from "./conversation/Conversation";
-import { Inbox } from "./inbox/Inbox";
 import { MediaPane } from "./media/MediaPane";
 import { Shelf } from "./media/Shelf";
 import type { Actions, Snapshot } from "./model";
 import { NothingOpen } from "./NothingOpen";
 import { Notices } from "./Notices";
 import { Overlays } from "./Overlays";
-import { Questions } from "./rooms/Questions";
 import type { Question } from "./rooms/questions";
 import { RoomMenuContext } from "./rooms/roomMenu";
 import { Rooms } from "./rooms/Rooms";
@@ -20,6 +19,9 @@ import { focusComposer, focusRooms, useShortcuts } from "./shortcuts";
 import { SpaceRail } from "./spaces/SpaceRail";
 import { StatusLine } from "./StatusLine";
 import "./main.css";
+
+const Inbox = later(() => import("./inbox/Inbox").then((module) => module.Inbox));
+const Questions = later(() => import("./rooms/Questions").then((module) => module.Questions));
 
 export function Main({ snapshot, actions }: { snapshot: Snapshot; actions: Actions }) {
   const { panes, active, rooms, alone } = snapshot;
@@ -60,7 +62,7 @@ export function Main({ snapshot, actions }: { snapshot: Snapshot; actions: Actio
             <Shelf />
             <StatusLine connection={snapshot.connection} onSignInAgain={actions.signInAgain} />
           </div>
-          <Questions question={question} actions={actions.rooms} onDone={() => setQuestion(null)} />
+          {question === null ? null : <Questions question={question} actions={actions.rooms} onDone={() => setQuestion(null)} />}
           <Overlays snapshot={snapshot} actions={actions} onOpen={openRoom} />
         </main>
       </RoomMenuContext>

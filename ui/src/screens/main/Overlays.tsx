@@ -1,15 +1,17 @@
 // What lies over the main screen: the quick switcher, and the windows for starting, joining, inviting and looking closer.
 import type { RoomId, RoomRow } from "@wire";
-import type { SwitcherCommand } from "./switcher/Switcher";
-import { Switcher } from "./switcher/Switcher";
+import { later } from "../../parts/later";
 import { roomName } from "../../words/tellings";
 import { useWords, type Words } from "../../words/useWords";
-import { Details } from "./details/Details";
 import type { Actions, Snapshot } from "./model";
-import { SpacePage } from "./spaces/SpacePage";
-import { InvitePeople } from "./start/InvitePeople";
-import { JoinRoom } from "./start/JoinRoom";
-import { StartConversation } from "./start/StartConversation";
+import type { SwitcherCommand } from "./switcher/Switcher";
+
+const Switcher = later(() => import("./switcher/Switcher").then((module) => module.Switcher));
+const StartConversation = later(() => import("./start/StartConversation").then((module) => module.StartConversation));
+const JoinRoom = later(() => import("./start/JoinRoom").then((module) => module.JoinRoom));
+const InvitePeople = later(() => import("./start/InvitePeople").then((module) => module.InvitePeople));
+const Details = later(() => import("./details/Details").then((module) => module.Details));
+const SpacePage = later(() => import("./spaces/SpacePage").then((module) => module.SpacePage));
 
 export function Overlays({ snapshot, actions, onOpen }: { snapshot: Snapshot; actions: Actions; onOpen: (room: RoomId) => void }) {
   const words = useWords();

@@ -100,6 +100,7 @@ export const stories: readonly Story[] = [
   tell("toolbar", shown(), async () => { await focused("$garde"); }),
   tell("toolbar of one's own", shown(), async () => { await focused("$mairie"); }),
   tell("menu", shown({ facts: facts({ pinned: ["$garde"] }) }), async () => { press(await focused("$mairie"), "ContextMenu"); await find("[role=menu]"); }),
+  tell("saved", shown({ facts: facts({ saved: ["$mairie"] }) }), async () => { press(await focused("$mairie"), "ContextMenu"); await find("[role=menu]"); }),
   tell("emoji picker", shown(), async () => { press(await focused("$garde"), "+"); await find(".emoji-grid .emoji"); }),
   tell("emoji searched", shown(), async () => {
     press(await focused("$garde"), "+");
@@ -130,10 +131,11 @@ export const stories: readonly Story[] = [
   tell("forwarding", shown(), async () => { await menu("$mairie", "forward"); (await find(".forward-room")).click(); await find("[aria-checked=true]"); }, forwarding),
   tell("forwarding, not reached", shown(), async () => {
     await menu("$mairie", "forward");
-    (await find(".forward-room")).click();
+    await find(".forward-room");
+    document.querySelectorAll<HTMLElement>(".forward-room").forEach((room, index) => { if (index < 2) room.click(); });
     (await find("#forward-send:not([data-disabled])")).click();
-    await find(".forward-missed");
-  }, { ...forwarding, forward: (_events, to) => Promise.resolve(to.map((room) => ({ room, fault: { kind: "notAllowed" } }))) }),
+    await find(".forward-outcome");
+  }, { ...forwarding, forward: (_events, to) => Promise.resolve(to.slice(1).map((room) => ({ room, fault: { kind: "notAllowed" } }))) }),
   tell("selecting", shown(), async () => {
     const row = await focused("$scheitel");
     press(row, "ArrowDown", { shiftKey: true });

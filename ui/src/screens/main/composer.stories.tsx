@@ -1,9 +1,10 @@
 // The place for writing: what is written, what goes with it, what waits, and what does not work.
-import type { CommandInfo, Event, RoomFacts, StagedFile } from "@wire";
+import type { CommandInfo, Event, Fault, RoomFacts, StagedFile, StagedVoice } from "@wire";
 import type { Suggestion } from "../../model/composer/completions";
 import type { Staged } from "../../model/composer/tray";
 import type { Trigger } from "../../model/composer/trigger";
 import { usualPreferences } from "../../model/preferences";
+import type { Voicing } from "../../model/voice";
 import { PreferencesContext } from "../../parts/preferences";
 import { factsOf } from "../../shell/fake/rooms";
 import { find, nothingHappens, type Story } from "../../stories/story";
@@ -38,6 +39,13 @@ function staged(name: string, change: Partial<StagedFile> = {}, said: Partial<St
 
 const report = staged("Lagebericht 25. November, endgültige Fassung.pdf", { kind: "file", mime: "application/pdf", size: 840_000, reducedSize: null, width: null, height: null });
 const film = staged("Deich.mp4", { kind: "video", mime: "video/mp4", size: 260_000_000, reducedSize: null, tooLarge: true });
+
+const spoken: StagedVoice = {
+  file: { id: "voice-1", name: "Message vocal.ogg", mime: "audio/ogg", kind: "audio", size: 48_000, width: null, height: null, reducedSize: null, tooLarge: false },
+  recording: { duration: 12_300, waveform: Array.from({ length: 80 }, (_, index) => Math.round(160 + 820 * Math.abs(Math.sin(index * 0.7) * Math.cos(index * 0.13)))) },
+};
+const recorded: Voicing = { kind: "recorded", voice: spoken, end: null, refused: null, sending: false };
+const lost: Fault = { kind: "microphone", problem: "missing" };
 
 const formatted = [
   "## Point de situation", "", "Le **niveau** monte, *lentement* ; ~~non~~ [le bulletin](https://bulletin.example).", "",
@@ -77,7 +85,7 @@ export const stories: readonly Story[] = [
   tell("composer right to left", writing({ text: "صباح الخير، الاجتماع في الساعة التاسعة" })),
   tell("composer reply", writing({ intent: { kind: "reply", to: "$1", quoted: { sender: anke, summary: { kind: "message", voice: "text", text: "Der Pegel ist seit heute Morgen um zwölf Zentimeter gestiegen, und es soll bis zum Abend weiter regnen. Bitte prüfen." } } } })),
   tell("composer reply to something", writing({ intent: { kind: "reply", to: "$gone", quoted: null } })),
-  tell("composer edit", writing({ text: "Der Deich **hält**.", intent: { kind: "edit", message: { kind: "sent", id: "$1" }, voice: "text" } })),
+  tell("composer edit", writing({ text: "Der Deich **hält**.", intent: { kind: "edit", message: { kind: "sent", id: "$1" } } })),
   tell("composer people", typing("Merci @", { kind: "person", term: "", length: 1 }, [
     { kind: "person", person: anke }, { kind: "person", person: helene }, { kind: "person", person: long }, { kind: "everyone" },
   ])),
@@ -91,6 +99,14 @@ export const stories: readonly Story[] = [
   tell("composer incomplete command", writing({ text: "/invite", told: { kind: "incomplete", name: "invite" }, commands })),
   tell("composer help", writing({ told: { kind: "help" }, commands })),
   tell("composer files", writing({ laid: { files: [staged("IMG_20261125_081522.jpg", {}, { alt: "Wasser bis an die Krone des Deichs" }), report], together: true } })),
+  tell("composer voice, opening", writing({ voicing: { kind: "beginning" } })),
+  tell("composer voice, recording", writing({ voicing: { kind: "recording", elapsed: 12_300, levels: spoken.recording.waveform.slice(0, 34) } })),
+  tell("composer voice, recorded", writing({ voicing: recorded })),
+  tell("composer voice, too long", writing({ voicing: { ...recorded, end: { kind: "full" } } })),
+  tell("composer voice, microphone lost", writing({ voicing: { ...recorded, end: { kind: "lost", fault: lost } } })),
+  tell("composer voice, not sent", writing({ voicing: { ...recorded, refused: { kind: "diskFull" } } })),
+  tell("composer voice, deleted", writing({ voicing: { kind: "discarded", voice: spoken } })),
+  tell("composer voice, no microphone", writing({ voicing: { kind: "failed", fault: lost } })),
   tell("composer file too large", writing({ laid: { files: [film], together: true } })),
   tell("composer file refused", writing({ refused: { what: "file", fault: { kind: "tooLarge", limit: 50_000_000 } } })),
   tell("composer queue", { ...writing({}, { facts: facts({ queue: { waiting: 3, blocked: null } }) }), connection: { kind: "offline" } }),
@@ -112,6 +128,7 @@ export const stories: readonly Story[] = [
     await press(".composer-add button", "[role=menu]");
     await press("[role=menuitem]:nth-child(4)", ".composer-form");
   }),
+  tell("composer poll with several answers", writing({ poll: { event: "$p", poll: { question: "Welche Tage passen?", answers: ["Montag", "Dienstag", "Mittwoch"], disclosed: false, maxSelections: 2 } } })),
   tell("composer poll", writing({ poll: { event: null, poll: { question: "Wann treffen wir uns?", answers: ["Montag", "Dienstag", ""], disclosed: true, maxSelections: 1 } } })),
   tell("composer drop", writing({}), async () => {
     await find(".composer");

@@ -36,8 +36,9 @@ export const stories: readonly Story[] = [
     const scroll = await find(".timeline-scroll");
     await find("[data-event]");
     // The list goes to its end once more when its place is measured.
-    await new Promise((resolve) => setTimeout(resolve, 400));
-    scroll.scrollTop = 200;
-    await find(".timeline-latest");
+    while (document.querySelector(".timeline-latest") === null) {
+      scroll.scrollTop = 200;
+      await new Promise(requestAnimationFrame);
+    }
   }),
 ];

@@ -152,7 +152,14 @@ export const stories: readonly Story[] = [
   look("recording", shownOf(one(spoken)), undefined, { playing }),
   look("loading", shownOf(one(report), { looked: { kind: "loading" } })),
   look("failed", shownOf(one(report), { looked: { kind: "failed", fault: { kind: "offline" } } })),
-  look("pages", shownOf(one(report), { looked: done(report) }), async () => { await find(".page[data-state=there]"); }),
+  look("pages", shownOf(one(report), { looked: done(report) }), async () => { await find(".page img"); }),
+  look("pages, enlarged", shownOf(one(report), { looked: done(report) }), async () => {
+    await find(".page img");
+    (await find(".viewer-zoom button:nth-child(2)")).click();
+    (await find(".viewer-zoom button:nth-child(2)")).click();
+  }),
+  look("page that is not there", shownOf(one({ ...report, media: "chancery.example/broken" }), { looked: { kind: "done", look: { look: "pages", mime: "application/pdf", size: 9_000, text: null, pages: 2 } } }), async () => { await find(".page[data-failed]"); }),
+  look("document that cannot be shown", shownOf(one(report), { looked: done(report, { look: "none", pages: 0 }) })),
   look("text", shownOf(one(notes), { looked: done(notes) })),
   look("text, cut", shownOf(one(notes), { looked: done(notes, { size: 9_400_000 }) })),
   look("not shown", shownOf(one(archive), { position: 0, newer: false, older: false })),

@@ -15,10 +15,17 @@ export type Wanted = {
 
 /** Regions in the order in which F6 goes through them; each is entered where the keyboard is of most use. */
 const regions = [
-  { inside: ".rooms", enter: () => shown(".rooms-list [role=row][tabindex='0']") ?? shown("#room-search") },
-  { inside: ".timeline", enter: messageInView },
-  { inside: ".composer, .invitation", enter: () => shown("#composer") ?? shown(".invitation h2") },
+  { inside: ".rooms", enter: () => firstShown(document, [".rooms-list [role=row][tabindex='0']", "#room-search", ".inbox-open", ".inbox h1"]) },
+  { inside: ".conversation-main .timeline", enter: messageInView },
+  { inside: ".conversation-main .composer, .invitation", enter: () => firstShown(pane(), ["#composer", ".invitation h2"]) },
+  { inside: ".panel", enter: () => firstShown(pane(), inPanel) },
 ] as const;
+
+/** Where one writes, the message where the keyboard was, the first thing of a list, or at least the title. */
+const inPanel = [
+  ".panel .composer [role=textbox]", ".panel .composer textarea", ".panel article[tabindex='0']", ".panel [role=listbox] [tabindex='0']",
+  ".panel li button:not([tabindex='-1'])", ".panel .panel-head h2",
+];
 
 export function focusRooms(): void {
   regions[0].enter()?.focus();
@@ -77,8 +84,7 @@ function neighbourPane(step: 1 | -1): boolean {
   const next = panes[active + step];
   if (next === undefined) return true;
   const places = [".composer [role=textbox], .composer textarea", ".invitation h2", ".timeline article[tabindex='0']", ".head-name"];
-  const inside = places.map((place) => next.querySelector<HTMLElement>(place)).find((place) => place !== null && isShown(place));
-  inside?.focus();
+  firstShown(next, places)?.focus();
   return true;
 }
 
@@ -88,7 +94,7 @@ function isReading(target: EventTarget | null): boolean {
 
 /** Through the messages without leaving the composer, unless it has pages of its own. */
 function leaf({ target }: KeyboardEvent, step: 1 | -1): boolean {
-  const scroll = document.querySelector(".timeline-scroll");
+  const scroll = pane().querySelector(".timeline-scroll");
   if (scroll === null || !(target instanceof HTMLElement) || target.id !== "composer" || target.scrollHeight > target.clientHeight + 1) return false;
   scroll.scrollBy({ top: step * scroll.clientHeight * 0.85 });
   return true;
@@ -122,14 +128,22 @@ function moveOn(step: 1 | -1): boolean {
   return true;
 }
 
-function shown(selector: string): HTMLElement | null {
-  const found = document.querySelector<HTMLElement>(selector);
-  return found !== null && isShown(found) ? found : null;
+/** The conversation that the keys of the window lead to. */
+function pane(): ParentNode {
+  return document.querySelector(".main-conversation[data-active]") ?? document;
+}
+
+function firstShown(within: ParentNode, selectors: readonly string[]): HTMLElement | null {
+  for (const selector of selectors) {
+    const found = within.querySelector<HTMLElement>(selector);
+    if (found !== null && isShown(found)) return found;
+  }
+  return null;
 }
 
 /** The message where the keyboard was last, or else the lowest in view: entering must not scroll away from what is read. */
 function messageInView(): HTMLElement | null {
-  const scroll = shown(".timeline-scroll");
+  const scroll = firstShown(pane(), [".conversation-main .timeline-scroll"]);
   if (scroll === null) return null;
   const place = scroll.getBoundingClientRect();
   const inView = [...scroll.querySelectorAll<HTMLElement>("article")].filter((article) => {

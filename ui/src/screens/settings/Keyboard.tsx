@@ -11,6 +11,7 @@ const shortcuts: ReadonlyArray<readonly [WordKey, Ways]> = [
   ["settings.keyboard.rooms", [["Alt", "↑"], ["Alt", "↓"]]],
   ["settings.keyboard.list", [["↑"], ["↓"]]],
   ["settings.keyboard.headings", [["→"], ["←"]]],
+  ["settings.keyboard.arrange", [["Alt", "Shift", "↑"], ["Alt", "Shift", "↓"]]],
   ["settings.keyboard.panes", [["Ctrl", "Alt", "→"], ["Ctrl", "Alt", "←"]]],
   ["settings.keyboard.menu", [["Shift", "F10"]]],
   ["settings.keyboard.regions", [["F6"]]],

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { account } from "../../shell/fake/administration";
 import { markupOf, textOf } from "../../stories/markup";
-import { catalogues } from "../../words/catalogues";
+import { catalogues } from "../../words/all";
 import { stories } from "./Settings.stories";
 
 const usual = () => stories[0]?.draw();

@@ -1,7 +1,7 @@
 // What sign-in says, and at which field.
 import { expect, test } from "vitest";
 import { markupOf, textOf } from "../../stories/markup";
-import { catalogues } from "../../words/catalogues";
+import { catalogues } from "../../words/all";
 import { stories } from "./SignIn.stories";
 
 const say = catalogues.en;

@@ -24,6 +24,7 @@ export type FakeRoom = {
   /** What was said in threads, by the message that each hangs on. */
   threads: Map<EventId, FakeThread>;
   pinned: EventId[];
+  saved: EventId[];
 };
 
 export type FakeThread = { rows: TimelineRow[]; unread: number };
@@ -67,7 +68,7 @@ function fakeRoom(room: DemoRoom, end: number): FakeRoom {
     },
     activeAt: newest?.timestamp ?? end,
   };
-  return { row, rows: room.invite === true ? [] : rowsOf(room, events), ...begun(room.id, events) };
+  return { row, rows: room.invite === true ? [] : rowsOf(room, events), ...begun(room.id, events), saved: [] };
 }
 
 /** The crisis room has threads and pinned messages already. */

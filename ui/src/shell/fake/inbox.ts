@@ -1,5 +1,5 @@
 // The inbox, played: what names the viewer, and what was put aside.
-import type { EventId, InboxRow, InboxView, RoomId } from "@wire";
+import type { EventId, InboxRow, InboxView } from "@wire";
 import type { FakeRoom } from "./administration";
 import { quotedOf } from "../../model/composer/summary";
 import type { Outlet } from "./outlet";
@@ -7,7 +7,6 @@ import type { World } from "./world";
 
 export class FakeInbox {
   readonly #world: World;
-  readonly #saved: Array<{ readonly room: RoomId; readonly event: EventId }> = [];
   readonly #feeds: Array<{ readonly view: InboxView; readonly outlet: Outlet<InboxRow> }> = [];
 
   constructor(world: World) {
@@ -16,13 +15,6 @@ export class FakeInbox {
 
   watch(view: InboxView, outlet: Outlet<InboxRow>): void {
     this.#feeds.push({ view, outlet });
-    this.tell();
-  }
-
-  save(room: RoomId, event: EventId, saved: boolean): void {
-    const at = this.#saved.findIndex((each) => each.room === room && each.event === event);
-    if (at !== -1) this.#saved.splice(at, 1);
-    if (saved) this.#saved.unshift({ room, event });
     this.tell();
   }
 
@@ -35,7 +27,7 @@ export class FakeInbox {
     if (view === "threads") return [];
     const all = rooms.flatMap((room) => rowsIn(room, (event, highlighted) => (view === "mentions"
       ? highlighted
-      : this.#saved.some((each) => each.room === room.row.id && each.event === event))));
+      : room.saved.includes(event))));
     return all.sort((a, b) => b.timestamp - a.timestamp);
   }
 }

@@ -2,11 +2,12 @@
 import type { Download, MediaId, MediaView, RoomId, TimelineBatch } from "@wire";
 import { addFiles, fakeFiles, fakeLook } from "./files";
 import { nothing, type Part } from "./part";
+import { fakeRecorder } from "./recorder";
 import type { World } from "./world";
 
 type Names =
   | "filesPick" | "filesDroppedWatch" | "filePaste" | "fileUnstage" | "filesSend" | "mediaLook" | "mediaSave" | "downloadCancel"
-  | "downloadReveal" | "downloadsWatch";
+  | "downloadReveal" | "downloadsWatch" | "filmPoster" | "recordingStart" | "recordingStop" | "recordingDiscard";
 
 export const fakeMedia: Part<Names> = (world, watch, later) => {
   const room = world.rooms.find(({ row }) => row.id.startsWith("!ouvrages:"));
@@ -23,6 +24,8 @@ export const fakeMedia: Part<Names> = (world, watch, later) => {
     downloadCancel: (media) => later(() => downloads.cancel(media)),
     downloadReveal: nothing,
     downloadsWatch: (onChange) => watch(() => downloads.watch(onChange)),
+    filmPoster: nothing,
+    ...fakeRecorder(later),
   };
 };
 

@@ -24,5 +24,5 @@ export function madeRoom({ kind, people, encrypted }: NewRoom, number: number): 
     kind: kind.kind, favourite: false, lowPriority: false, notifications: "default", typing: [], call: false, blocked: false, latest: null,
     unread: { messages: 0, notifications: 0, mentions: 0, marked: false }, activeAt: Date.now(),
   };
-  return { row, rows: [{ key: `${id}-start`, item: { kind: "start" } }], threads: new Map(), pinned: [] };
+  return { row, rows: [{ key: `${id}-start`, item: { kind: "start" } }], threads: new Map(), pinned: [], saved: [] };
 }

@@ -58,7 +58,7 @@ const lists: Part<ListNames> = (world, watch, later) => {
     spacesWatch: (onChange) => watch(() => { spaces.push(onChange); onChange(spacesOf(rows())); }),
     spaceChildren: (space) => later(() => childrenOf(space, rows())),
     inboxWatch: (view, onBatch) => watch(() => inbox.watch(view, new Outlet(onBatch))),
-    messageSetSaved: (room, event, saved) => later(() => inbox.save(room, event, saved)),
+    messageSetSaved: (room, event, saved) => later(() => { world.save(room, event, saved); inbox.tell(); }),
   };
 };
 
@@ -119,7 +119,7 @@ const screen: Part<ScreenNames> = (_world, _watch, later) => {
 
 export function factsOf(row: RoomRow): RoomFacts {
   return {
-    row, topic: demoOf(row.id).topic, alias: null, members: Math.max(2, demoOf(row.id).members.length), pinned: [], unreadThreads: 0, readUpTo: null, successor: null, predecessor: null,
+    row, topic: demoOf(row.id).topic, alias: null, members: Math.max(2, demoOf(row.id).members.length), pinned: [], saved: [], unreadThreads: 0, readUpTo: null, successor: null, predecessor: null,
     rights: {
       send: true, react: true, redactOwn: true, redactOthers: false, pin: true, mentionEveryone: true, invite: true, kick: false,
       name: true, topic: true, avatar: true,

@@ -12,7 +12,7 @@ const PAGE = 24;
 
 type Watched = { room: FakeRoom; focus: TimelineFocus; outlet: Outlet<TimelineRow>; from: number; to: number };
 /** What of a room's facts is played here. */
-export type Happening = Pick<RoomFacts, "row" | "pinned" | "unreadThreads">;
+export type Happening = Pick<RoomFacts, "row" | "pinned" | "saved" | "unreadThreads">;
 
 export class World {
   readonly rooms: FakeRoom[];
@@ -96,6 +96,12 @@ export class World {
   pin(id: RoomId, event: EventId, pinned: boolean): void {
     const room = this.find(id);
     room.pinned = [...room.pinned.filter((each) => each !== event), ...(pinned ? [event] : [])];
+    this.#tellTimelines(room);
+  }
+
+  save(id: RoomId, event: EventId, saved: boolean): void {
+    const room = this.find(id);
+    room.saved = [...room.saved.filter((each) => each !== event), ...(saved ? [event] : [])];
     this.#tellTimelines(room);
   }
 

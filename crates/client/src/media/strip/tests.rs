@@ -1,3 +1,7 @@
+//! Pictures of which the pixels must stay the same; in `overwritten` files in which nothing moves.
+
+mod overwritten;
+
 use image::{DynamicImage, ImageFormat, RgbImage};
 use std::io::Cursor;
 

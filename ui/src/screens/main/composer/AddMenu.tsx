@@ -1,10 +1,12 @@
 // What can be sent besides words, and how the words are written.
 import { useRef, useState } from "react";
 import { IconButton } from "../../../parts/Button";
+import { later } from "../../../parts/later";
 import { Menu } from "../../../parts/Menu";
 import { useWords } from "../../../words/useWords";
 import type { ComposerActions } from "./model";
-import { PlaceDialog } from "./PlaceDialog";
+
+const PlaceDialog = later(() => import("./PlaceDialog").then((module) => module.PlaceDialog));
 
 export type AddMenuProps = { readonly plain: boolean; readonly actions: ComposerActions };
 

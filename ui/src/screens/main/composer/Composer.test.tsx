@@ -4,7 +4,7 @@ import type { CommandInfo, Connection, Event, Queue, StagedFile } from "@wire";
 import { message, person, row } from "../../../model/testing";
 import { markupOf, textOf } from "../../../stories/markup";
 import { nothingHappens } from "../../../stories/story";
-import { catalogues } from "../../../words/catalogues";
+import { catalogues } from "../../../words/all";
 import { Closed } from "./Closed";
 import { ContextBar } from "./ContextBar";
 import { editableIn, waitingIn } from "./Foot";

@@ -1,6 +1,7 @@
 // Where messages are written: the field with everything around it, or why there is none.
 import { useContext, useEffect, useId } from "react";
 import type { Connection, RoomFacts, TimelineRow } from "@wire";
+import { later } from "../../../parts/later";
 import { PreferencesContext } from "../../../parts/preferences";
 import { useWords } from "../../../words/useWords";
 import { Closed } from "./Closed";
@@ -8,10 +9,11 @@ import { DropOverlay } from "./DropOverlay";
 import { Field } from "./Field";
 import { Foot, waitingIn } from "./Foot";
 import type { Composer as ComposerSnapshot, ComposerActions } from "./model";
-import { PollDialog } from "./PollDialog";
 import { QueueBar } from "./QueueBar";
 import { Told } from "./Told";
 import "./composer.css";
+
+const PollDialog = later(() => import("./PollDialog").then((module) => module.PollDialog));
 
 export type ComposerProps = {
   readonly name: string;
@@ -45,7 +47,7 @@ export function Composer({ name, composer, connection, facts, rows, main, thread
         mayCallEveryone={facts?.rights.mentionEveryone ?? false} actions={actions} />
       <Foot hintId={hintId} plain={plainComposer} waiting={waitingIn(rows)} onRecall={actions.recall} />
       {composer.poll === null ? null : <PollDialog poll={composer.poll.poll} sent={composer.poll.event !== null} actions={actions} />}
-      {main && !thread ? <DropOverlay /> : null}
+      {main && !thread ? <DropOverlay held={composer.held} /> : null}
     </section>
   );
 }

@@ -3,9 +3,10 @@ import { useEffect, useState } from "react";
 import { Icon } from "../../../parts/Icon";
 import { useWords } from "../../../words/useWords";
 
-export function DropOverlay() {
+export function DropOverlay({ held }: { held: boolean }) {
   const words = useWords();
-  const over = useFilesOver();
+  // Where the program takes files in, the page hears nothing of them by itself; in a browser only the page does.
+  const over = useFilesOver() || held;
   return over ? <div className="composer-drop" role="status"><p><Icon name="attach" />{words.say("composer.drop")}</p></div> : null;
 }
 

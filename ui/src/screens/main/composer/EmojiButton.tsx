@@ -1,10 +1,12 @@
 // Opens the picker of emoji; what is chosen goes into the text.
 import { useContext, useRef, useState } from "react";
 import { IconButton } from "../../../parts/Button";
-import { EmojiPopover } from "../../../parts/EmojiPicker";
+import { later } from "../../../parts/later";
 import { PreferencesContext } from "../../../parts/preferences";
 import { useWords } from "../../../words/useWords";
 import type { ComposerActions } from "./model";
+
+const EmojiPopover = later(() => import("../../../parts/EmojiPicker").then((module) => module.EmojiPopover));
 
 export type EmojiButtonProps = {
   readonly actions: Pick<ComposerActions, "recentEmoji" | "setTone">;

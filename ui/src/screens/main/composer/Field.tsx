@@ -5,20 +5,22 @@ import type { Format } from "../../../model/composer/format";
 import { isTooLarge } from "../../../model/composer/tray";
 import { IconButton } from "../../../parts/Button";
 import { CompletionList } from "../../../parts/CompletionList";
-import { Editor } from "../../../parts/Editor";
 import type { EditorHandle } from "../../../parts/editorField";
-import { EditorPlain } from "../../../parts/EditorPlain";
+import { later } from "../../../parts/later";
 import { useWords } from "../../../words/useWords";
 import { AddMenu } from "./AddMenu";
 import { ContextBar } from "./ContextBar";
 import { EmojiButton } from "./EmojiButton";
+import { Enclosed } from "./Enclosed";
 import { editableIn } from "./Foot";
-import { Formatting } from "./Formatting";
-import { LinkDialog } from "./LinkDialog";
+import { Microphone, useRecording } from "./Microphone";
 import type { Composer, ComposerActions } from "./model";
-import { Tray } from "./Tray";
 import { useCompletion } from "./useCompletion";
+import { ShapedField, useShape } from "./useShape";
 import { useWritten } from "./useWritten";
+
+const Formatting = later(() => import("./Formatting").then((module) => module.Formatting));
+const LinkDialog = later(() => import("./LinkDialog").then((module) => module.LinkDialog));
 
 export type FieldProps = {
   readonly ids: { readonly field: string; readonly send: string };
@@ -55,14 +57,15 @@ export function Field(props: FieldProps) {
     completion.hearTrigger(null);
     actions.submit(mayCallEveryone);
   };
+  const recording = useRecording(composer, actions);
   const hearKey = (event: Keys): boolean => {
-    if (completion.hearKey(event)) return true;
+    if (completion.hearKey(event) || recording.hearKey(event)) return true;
     if (intent.kind !== "new") return event.key === "Escape" && (actions.cancel(), true);
     const last = isPlainUp(event) && written.blank ? editableIn(rows) : null;
     if (last !== null) actions.edit(last);
     return last !== null;
   };
-  const Shape = plain ? EditorPlain : Editor;
+  const shape = useShape(plain, ids.field, field, written.settle);
   const openLink = () => setLinking(field.current?.link() ?? null);
   const placeholder = words.say(laid.files.length > 0 ? "composer.caption" : thread ? "composer.placeholder.thread" : "composer.placeholder");
   return (
@@ -74,17 +77,18 @@ export function Field(props: FieldProps) {
       )}
       <Counted count={completion.options.length} />
       {intent.kind === "new" ? null : <ContextBar intent={intent} rows={rows} onCancel={actions.cancel} />}
-      {laid.files.length === 0 ? null : <Tray laid={laid} actions={actions} />}
+      <Enclosed composer={composer} actions={actions} onGone={() => field.current?.focus()} />
       {formatting ? <Formatting active={formats} onFormat={(format) => (format === "link" ? openLink() : field.current?.format(format))} /> : null}
       <div className="composer-row">
         <AddMenu plain={plain} actions={actions} />
-        <Shape id={ids.field} ref={field} label={words.say(thread ? "composer.label.thread" : "composer.label", { room: name })} placeholder={placeholder}
+        <ShapedField shape={shape} id={ids.field} ref={field} label={words.say(thread ? "composer.label.thread" : "composer.label", { room: name })} placeholder={placeholder}
           describedBy={hintId} text={written.text} revision={composer.revision} list={completion.list} mayCallEveryone={mayCallEveryone} onWrite={written.write}
           onTrigger={completion.hearTrigger} onFormats={setFormats} onKey={hearKey} onSend={send} onLink={openLink} onFiles={actions.paste}
           onBlur={() => { written.rest(); completion.dismiss(); }} />
         <span className="composer-buttons">
           <IconButton icon="format" label={words.say("composer.format")} pressed={formatting} onPress={() => setFormatting(!formatting)} />
           <EmojiButton actions={actions} onChoose={(emoji) => field.current?.insert({ kind: "text", text: emoji }, 0)} />
+          {written.blank ? <Microphone recording={recording} /> : null}
           <IconButton id={ids.send} className="composer-send" icon={intent.kind === "edit" ? "check" : "send"} disabled={!sendable}
             label={words.say(intent.kind === "edit" ? "composer.send.edit" : "composer.send")} onPress={() => { send(); field.current?.focus(); }} />
         </span>

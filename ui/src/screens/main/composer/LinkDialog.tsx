@@ -1,6 +1,6 @@
 // Asks where a link leads and what it says.
 import { type FormEvent, useId, useState } from "react";
-import { isAllowedLink } from "../../../model/composer/schema";
+import { isAllowedLink } from "../../../model/composer/links";
 import { Button } from "../../../parts/Button";
 import { TextField } from "../../../parts/Field";
 import { Sheet } from "../../../parts/Sheet";

@@ -1,8 +1,9 @@
 // Puts a poll together, or changes one that was sent.
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import type { NewPoll } from "@wire";
-import { FEWEST, MOST, moved, readyPoll, withAnswer, withoutAnswer } from "../../../model/composer/poll";
+import { FEWEST, MOST, moved, readyPoll, selections, withAnswer, withoutAnswer } from "../../../model/composer/poll";
 import { Button, IconButton } from "../../../parts/Button";
+import { Select } from "../../../parts/Choice";
 import { TextField } from "../../../parts/Field";
 import { Icon } from "../../../parts/Icon";
 import { Sheet } from "../../../parts/Sheet";
@@ -28,12 +29,22 @@ export function PollDialog({ poll, sent, actions }: PollDialogProps) {
       <form className="composer-form" onSubmit={submit} noValidate>
         <TextField id={`${id}question`} label={words.say("composer.poll.question")} value={poll.question} onChange={(question) => changePoll({ ...poll, question })} />
         <Answers id={id} poll={poll} onChange={changePoll} />
-        <Switch on={poll.maxSelections > 1} onChange={(several) => changePoll({ ...poll, maxSelections: several ? MOST : 1 })}>{words.say("composer.poll.several")}</Switch>
+        <Selections poll={poll} onChange={changePoll} />
         <Switch on={poll.disclosed} onChange={(disclosed) => changePoll({ ...poll, disclosed })}>{words.say("composer.poll.disclosed")}</Switch>
         {missing && readyPoll(poll) === null ? <p className="field-error" role="alert"><Icon name="alert" /><span>{words.say("composer.poll.missing")}</span></p> : null}
         <div className="composer-form-buttons"><Button weight="primary" type="submit">{words.say(sent ? "composer.poll.save" : "composer.poll.send")}</Button></div>
       </form>
     </Sheet>
+  );
+}
+
+function Selections({ poll, onChange }: { poll: NewPoll; onChange: (poll: NewPoll) => void }) {
+  const words = useWords();
+  const { choices, chosen } = selections(poll);
+  const tell = (count: number) => (count === MOST ? words.say("composer.poll.any") : words.say("composer.poll.upTo", { count }));
+  return (
+    <Select label={words.say("composer.poll.selections")} value={String(chosen)} choices={choices.map((count) => ({ value: String(count), label: tell(count) }))}
+      onChange={(count) => onChange({ ...poll, maxSelections: Number(count) })} />
   );
 }
 

@@ -1,7 +1,7 @@
 // The files that wait to be sent: what each is, in which quality it goes, and what it shows.
 import { useContext, useId, useState } from "react";
 import { isSeen, isTooLarge, type Laid, type Staged } from "../../../model/composer/tray";
-import { Toggles } from "../../../parts/Choice";
+import { Toggles } from "../../../parts/Toggles";
 import { IconButton } from "../../../parts/Button";
 import { TextField } from "../../../parts/Field";
 import { Icon, type IconName } from "../../../parts/Icon";

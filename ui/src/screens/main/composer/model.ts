@@ -5,16 +5,18 @@ import type { Circumstances, Completion } from "../../../model/composer/completi
 import { anew } from "../../../model/composer/outgoing";
 import type { Laid, Staged } from "../../../model/composer/tray";
 import type { Trigger } from "../../../model/composer/trigger";
+import type { Voicing } from "../../../model/voice";
 
 export type Composer = Composing & {
   readonly completion: Completion | null;
   readonly laid: Laid;
+  readonly voicing: Voicing;
 };
 
 /** Nothing written yet; also for what is drawn from literals. */
 export const blankComposer: Composer = {
-  text: "", revision: 0, summons: 0, intent: anew, refused: null, told: null, commands: [], poll: null,
-  completion: null, laid: { files: [], together: true },
+  text: "", revision: 0, summons: 0, intent: anew, refused: null, told: null, commands: [], held: false, poll: null,
+  completion: null, laid: { files: [], together: true }, voicing: { kind: "none" },
 };
 
 export type ComposerActions = {
@@ -43,6 +45,15 @@ export type ComposerActions = {
   readonly changeFile: (id: FileId, change: Partial<Omit<Staged, "file">>) => void;
   readonly removeFile: (id: FileId) => void;
   readonly setTogether: (together: boolean) => void;
+
+  /** Begins to record what is spoken, as a file of this name. */
+  readonly record: (name: string) => void;
+  readonly stopRecording: () => void;
+  /** Lets go of a recording; it can be had back for a moment. */
+  readonly discardVoice: () => void;
+  readonly restoreVoice: () => void;
+  readonly forgetVoice: () => void;
+  readonly sendVoice: () => void;
 
   readonly startPoll: () => void;
   readonly changePoll: (poll: NewPoll | null) => void;

@@ -7,18 +7,23 @@ export function useWritten({ text, revision }: Composer, { write, leave }: Compo
   const read = useRef<(() => string) | null>(null);
   // A text that is put into the field counts from the moment in which its revision comes.
   const current = state.revision === revision ? state : { revision, text, blank: text.trim() === "" };
+  /** What the field holds must be there for one of another shape. */
+  const settle = () => {
+    const reader = read.current;
+    if (reader !== null) setState({ ...current, text: reader() });
+  };
   return {
     text: current.text,
+    settle,
     blank: current.blank,
     write: (reader: () => string, blank: boolean) => {
       read.current = reader;
       if (blank !== current.blank || state.revision !== revision) setState({ revision, text: current.text, blank });
       write(reader, blank);
     },
-    /** The field lost the keyboard: what it holds must be there for one of another shape. */
+    /** The field lost the keyboard. */
     rest: () => {
-      const reader = read.current;
-      if (reader !== null) setState({ ...current, text: reader() });
+      settle();
       leave();
     },
   };

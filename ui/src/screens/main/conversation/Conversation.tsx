@@ -1,12 +1,12 @@
 // The open room: its head, its messages with the composer and what stands beside them, or why there are none.
 import { useMemo } from "react";
 import type { Connection, Event, EventId, TimelineRow } from "@wire";
+import { later } from "../../../parts/later";
 import { useWords } from "../../../words/useWords";
 import { roomName } from "../../../words/tellings";
 import { Composer } from "../composer/Composer";
 import { MediaPlaceContext } from "../media/context";
 import type { ConversationActions, Open } from "../model";
-import { Panel } from "../panel/Panel";
 import type { RoomActions } from "../rooms/model";
 import { HeadTools, useHeadMenu } from "../timeline/acting/HeadTools";
 import { PinnedBanner } from "../timeline/acting/PinnedBanner";
@@ -16,6 +16,8 @@ import { Timeline } from "../timeline/Timeline";
 import { Head } from "./Head";
 import { NotJoined } from "./NotJoined";
 import "./conversation.css";
+
+const Panel = later(() => import("../panel/Panel").then((module) => module.Panel));
 
 export type ConversationProps = {
   readonly open: Open;

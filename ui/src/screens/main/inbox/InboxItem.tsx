@@ -21,8 +21,8 @@ export function InboxItem({ row, now, onOpen, onUnsave }: { row: InboxRow; now: 
         <span className="inbox-words">
           <span className="inbox-line">
             <bdi className="inbox-sender">{quoted === null ? room : nameOf(quoted.sender)}</bdi>
-            {row.unread ? <span className="badge" data-tone="dot"><span className="visually-hidden">{words.say("inbox.unread")}</span></span> : null}
             <ListTime timestamp={row.timestamp} now={now} />
+            {row.unread ? <span className="badge" data-tone="dot"><span className="visually-hidden">{words.say("inbox.unread")}</span></span> : null}
           </span>
           {quoted === null ? null : <span className="inbox-room">{row.threadRoot === null ? null : <Icon name="reply" />}<bdi>{room}</bdi></span>}
           <span className="inbox-text"><bdi>{quoted === null ? words.say("inbox.unknown") : tellSummary(quoted.summary, quoted.sender, words)}</bdi></span>

@@ -1,6 +1,7 @@
 // A video: a still of it until someone presses play, and only then anything that fetches it.
-import { useContext, useMemo, useState } from "react";
+import { useContext, useEffect, useMemo, useState } from "react";
 import { type Entry, fitted, type Size } from "../../../model/attachment";
+import { held, letGo, MOST_HELD } from "../../../model/playable";
 import { IconButton } from "../../../parts/Button";
 import { Icon } from "../../../parts/Icon";
 import { MediaContext } from "../../../parts/media";
@@ -62,14 +63,41 @@ function begin(video: HTMLVideoElement | null): void {
 function Reel({ entry: { attachment }, place, onFailed }: { entry: Entry; place: Size; onFailed: () => void }) {
   const mediaUrl = useContext(MediaContext);
   const { media, alt, name } = attachment;
-  const address = mediaUrl({ kind: "file", media });
+  const { address, hearFailure } = usePlayable(mediaUrl({ kind: "file", media }), attachment.size, onFailed);
   const poster = attachment.thumbnail === null ? null : mediaUrl({ kind: "thumbnail", media, width: 800, height: 640 });
   return (
     <span className="picture">
       <svg className="picture-place" width={place.width} height={place.height} viewBox={`0 0 ${place.width} ${place.height}`} aria-hidden="true" />
       {/* Nobody sends captions with a video, and an empty track would pretend that there are some. */}
       {/* eslint-disable-next-line jsx-a11y/media-has-caption */}
-      <video ref={begin} src={address ?? ""} {...(poster === null ? {} : { poster })} controls preload="metadata" aria-label={alt ?? name} onError={onFailed} />
+      <video ref={begin} src={address ?? ""} {...(poster === null ? {} : { poster })} controls preload="metadata" aria-label={alt ?? name} onError={hearFailure} />
     </span>
   );
+}
+
+/** Where the film is: what a web view does not play from there is played from memory, if it is not too large for that. */
+function usePlayable(address: string | null, size: number | null, onFailed: () => void) {
+  const [copy, setCopy] = useState<string | null>(null);
+  const [tried, setTried] = useState(false);
+  useEffect(() => {
+    if (!tried || address === null) return undefined;
+    let wanted = true;
+    let here: string | null = null;
+    held(address).then((made) => {
+      if (!wanted) { letGo(made); return; }
+      here = made;
+      setCopy(made);
+    }, () => { if (wanted) onFailed(); });
+    return () => {
+      wanted = false;
+      if (here !== null) letGo(here);
+    };
+    // Only the address says what is fetched.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [tried, address]);
+  const hearFailure = () => {
+    if (tried || address === null || (size ?? 0) > MOST_HELD) onFailed();
+    else setTried(true);
+  };
+  return { address: copy ?? address, hearFailure };
 }

@@ -119,7 +119,7 @@ function OnlyName({ entry: { attachment }, mime, size }: { entry: Entry; mime: s
       <FileIcon attachment={attachment} />
       <div className="looking-title"><FileName name={attachment.name} /></div>
       <p>{facts.join(" · ")}</p>
-      <p>{words.say("viewer.none")}</p>
+      <p>{words.say(mime === "application/pdf" ? "viewer.none.document" : "viewer.none")}</p>
       {startsPrograms(attachment.name) ? <p className="looking-risk">{words.say("media.programs")}</p> : null}
       <SaveButton media={attachment.media} name={attachment.name} />
     </div>

@@ -4,7 +4,7 @@ import type { MediaView } from "@wire";
 import { byMonth, type Entry, entriesOf } from "../../../model/attachment";
 import { nameOf } from "../../../model/person";
 import { Button } from "../../../parts/Button";
-import { Toggles } from "../../../parts/Choice";
+import { Toggles } from "../../../parts/Toggles";
 import { Icon } from "../../../parts/Icon";
 import { Notice } from "../../../parts/Notice";
 import { faultDetail, faultTitle } from "../../../words/faults";

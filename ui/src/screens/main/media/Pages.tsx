@@ -1,4 +1,4 @@
-// A document, page under page. A page is fetched when it comes near.
+// A document, page under page. A page is fetched when it comes near, and let go when it is far again.
 import { type RefObject, useContext, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { MediaId } from "@wire";
 import { Icon } from "../../../parts/Icon";
@@ -12,8 +12,13 @@ export type PagesProps = {
   readonly scale: number;
 };
 
-/** Pixels across, fine enough to be enlarged once. */
+/** Pixels across: as fine as most screens, and as fine as pages are drawn once they are enlarged. */
 const WIDTH = 1400;
+const FINE = 2048;
+/** From here on the coarser ones look coarse. */
+const ENLARGED = 1.4;
+/** A sheet of A4, for as long as no page is known. */
+const SHEET = 210 / 297;
 
 export function Pages({ media, name, pages, scale }: PagesProps) {
   const words = useWords();
@@ -21,7 +26,9 @@ export function Pages({ media, name, pages, scale }: PagesProps) {
   const list = useRef<HTMLOListElement>(null);
   const near = useNear(scroll, pages);
   const [page, setPage] = useState(1);
+  const [usual, setUsual] = useState(SHEET);
   useLayoutEffect(() => list.current?.style.setProperty("--scale", String(scale)), [scale]);
+  useFocusAtFirst(scroll);
   return (
     <div className="pages">
       {/* The keyboard must reach it to scroll. */}
@@ -30,7 +37,8 @@ export function Pages({ media, name, pages, scale }: PagesProps) {
         onScroll={() => setPage(pageInView(scroll.current, list.current))}>
         <ol className="pages-list" ref={list}>
           {Array.from({ length: pages }, (_, index) => (
-            <Page key={index} media={media} page={index + 1} pages={pages} near={near.has(index + 1)} />
+            <Page key={index} media={media} name={name} page={index + 1} near={near.has(index + 1)} usual={usual}
+              width={scale > ENLARGED ? FINE : WIDTH} onShape={index === 0 ? setUsual : null} />
           ))}
         </ol>
       </div>
@@ -39,18 +47,47 @@ export function Pages({ media, name, pages, scale }: PagesProps) {
   );
 }
 
-function Page({ media, page, pages, near }: { media: MediaId; page: number; pages: number; near: boolean }) {
+type PageProps = {
+  readonly media: MediaId;
+  readonly name: string;
+  readonly page: number;
+  readonly near: boolean;
+  /** The width of the other pages to their height. */
+  readonly usual: number;
+  readonly width: number;
+  readonly onShape: ((shape: number) => void) | null;
+};
+
+function Page({ media, name, page, near, usual, width, onShape }: PageProps) {
   const words = useWords();
   const mediaUrl = useContext(MediaContext);
-  const [state, setState] = useState<"coming" | "there" | "failed">("coming");
-  const address = near || state === "there" ? mediaUrl({ kind: "page", media, page, width: WIDTH }) : null;
+  const place = useRef<HTMLLIElement>(null);
+  const [shape, setShape] = useState<number | null>(null);
+  const [failed, setFailed] = useState(false);
+  const address = near && !failed ? mediaUrl({ kind: "page", media, page, width }) : null;
+  // Its place is as high as it will be, and stays so when it is let go: nothing moves while one reads.
+  useLayoutEffect(() => place.current?.style.setProperty("--shape", String(shape ?? usual)), [shape, usual]);
+  const hearShape = ({ naturalWidth, naturalHeight }: HTMLImageElement) => {
+    if (naturalHeight === 0) return;
+    setShape(naturalWidth / naturalHeight);
+    onShape?.(naturalWidth / naturalHeight);
+  };
   return (
-    <li className="page" data-page={page} data-state={state}>
-      {state === "failed" ? <p><Icon name="alert" /> {words.say("viewer.page.failed")}</p>
-        : address === null ? null
-          : <img src={address} alt={words.say("viewer.page", { page, pages })} draggable={false} onLoad={() => setState("there")} onError={() => setState("failed")} />}
+    <li className="page" ref={place} data-page={page} data-failed={failed || undefined}>
+      {failed ? <p><Icon name="alert" /> {words.say("viewer.page.failed")}</p> : null}
+      {address === null ? null : (
+        <img src={address} alt={words.say("viewer.page.alt", { page, name })} draggable={false} onLoad={(event) => hearShape(event.currentTarget)} onError={() => setFailed(true)} />
+      )}
     </li>
   );
+}
+
+/** The keys of the keyboard scroll at once, unless somebody has gone somewhere else meanwhile. */
+function useFocusAtFirst(scroll: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const { activeElement } = document;
+    if (activeElement === null || activeElement === document.body || activeElement.matches("[role=dialog]")) scroll.current?.focus({ preventScroll: true });
+  }, [scroll]);
 }
 
 /** The pages in view and those a screen away. */

@@ -1,6 +1,5 @@
 // A heading in the list of rooms: folds what is under it, and for the person's own, can be dragged and has a menu.
 import { type KeyboardEvent, type MouseEvent, type PointerEvent } from "react";
-import type { SectionId } from "@wire";
 import type { Group } from "../../../model/rooms";
 import { IconButton } from "../../../parts/Button";
 import { Icon } from "../../../parts/Icon";
@@ -18,7 +17,7 @@ export type GroupHeadingProps = {
   readonly onMenu: () => void;
   /** Whether the click that comes is the end of a drag. */
   readonly dragged: () => boolean;
-  readonly onGrab: (section: SectionId, event: PointerEvent) => void;
+  readonly onGrab: (entry: string, event: PointerEvent) => void;
 };
 
 export function groupTitle({ id, section }: Group, words: Words): string {
@@ -44,7 +43,7 @@ export function GroupHeading({ group, index, measure, active, target, onActive, 
   return (
     <div className="group" role="row" aria-level={1} aria-expanded={!folded} aria-rowindex={index + 1} data-index={index} data-entry={group.id} data-section={section?.id}
       data-target={target || undefined} ref={measure} tabIndex={active ? 0 : -1} onFocus={onActive} onClick={() => { if (section === null || !dragged()) onFold(!folded); }} onKeyDown={hearKey}
-      onContextMenu={showMenu} onPointerDown={(event) => { if (section !== null) onGrab(section.id, event); }}>
+      onContextMenu={showMenu} onPointerDown={(event) => { if (section !== null) onGrab(group.id, event); }}>
       <div className="group-cell" role="gridcell">
         <span className="group-fold"><Icon name="expand" /></span>
         <span className="group-title" title={title}><bdi>{title}</bdi></span>

@@ -1,5 +1,5 @@
 // One room in the list. The row is what is focused and opened; what is in it adds up to its name for assistive technology.
-import { memo, type KeyboardEvent, type MouseEvent, useContext } from "react";
+import { memo, type KeyboardEvent, type MouseEvent, type PointerEvent, useContext } from "react";
 import type { RoomId, RoomRow } from "@wire";
 import { Avatar } from "../../../parts/Avatar";
 import { Button, IconButton } from "../../../parts/Button";
@@ -29,10 +29,15 @@ export type RoomItemProps = {
   readonly onOpen: (room: RoomId) => void;
   readonly onMenu: (entry: string) => void;
   readonly onActive: (entry: string) => void;
+  /** What is dragged would land there, on this side of it. */
+  readonly target: "before" | "after" | null;
+  /** Whether the click that comes is the end of a drag. */
+  readonly dragged: () => boolean;
+  readonly onGrab: (entry: string, event: PointerEvent) => void;
 };
 
 export const RoomItem = memo(function RoomItem(props: RoomItemProps) {
-  const { row, entry, index, under, measure, open, active, now, actions, onOpen, onMenu, onActive } = props;
+  const { row, entry, index, under, measure, open, active, now, actions, onOpen, onMenu, onActive, target, dragged, onGrab } = props;
   const words = useWords();
   const { showInviters } = useContext(PreferencesContext);
   const name = roomName(row.name, words);
@@ -51,7 +56,8 @@ export const RoomItem = memo(function RoomItem(props: RoomItemProps) {
   return (
     <div className="room" role="row" data-index={index} data-room={row.id} data-entry={entry} data-low={row.lowPriority || undefined} data-muted={row.notifications === "mute" || undefined}
       data-unread={isUnread(row) || invited || undefined} ref={measure} aria-rowindex={index + 1} {...(under ? { "aria-level": 2 } : {})} aria-selected={open}
-      tabIndex={active ? 0 : -1} onFocus={() => onActive(entry)} onClick={() => onOpen(row.id)} onKeyDown={hearKey} onContextMenu={showMenu}>
+      data-target={target ?? undefined} tabIndex={active ? 0 : -1} onFocus={() => onActive(entry)} onClick={() => { if (!dragged()) onOpen(row.id); }}
+      onKeyDown={hearKey} onContextMenu={showMenu} onPointerDown={(event) => onGrab(entry, event)}>
       <div className="room-cell" role="gridcell">
         <Avatar id={row.id} name={name} media={invited && !showInviters ? null : row.avatar} shape={row.kind === "direct" ? "person" : "room"} />
         <div className="room-lines">

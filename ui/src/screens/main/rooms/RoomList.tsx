@@ -1,16 +1,17 @@
 // The list itself: a grid of one column with one stop for the Tab key, drawn only where it is in view.
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type Dispatch, type KeyboardEvent, type SetStateAction, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type Dispatch, type KeyboardEvent, type PointerEvent, type SetStateAction, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { RoomId } from "@wire";
 import { KeepFocus } from "../../../parts/KeepFocus";
 import { useWords } from "../../../words/useWords";
 import { rangeWith, useFocusRow, usePixels } from "../rows";
+import { arrange, arrangementOf, stepOf } from "./arranging";
 import { type Entry, entriesOf } from "./entries";
 import { GroupHeading } from "./GroupHeading";
 import { ListMenu } from "./ListMenu";
 import type { RoomActions, Rooms } from "./model";
 import { RoomItem } from "./RoomItem";
-import { useSectionDrag } from "./useSectionDrag";
+import { useDrag } from "./useDrag";
 
 /** So many rows before the end, further ones are asked for. */
 const NEAR_END = 15;
@@ -55,26 +56,26 @@ export function RoomList({ rooms, openId, now, actions, onOpen }: RoomListProps)
     const heading = entries.findLastIndex((entry, place) => place < index && entry.kind === "heading");
     if (heading !== -1) move(heading);
   };
-  const drag = useSectionDrag(rooms.sections, actions.sections.move);
-  const grouped = rooms.groups !== null;
+  const drag = useArranging(entries, rooms, actions);
   return (
     <div className="rooms-list" ref={scroll} data-dragging={drag.target !== null || undefined}>
       {/* Its rows take the focus, one at a time. */}
       {/* eslint-disable-next-line jsx-a11y/interactive-supports-focus */}
       <div role="treegrid" aria-label={words.say("rooms.title")} aria-rowcount={entries.length} ref={virtualizer.containerRef}
-        onKeyDown={(event) => hearKey(event, at, entries.length, { move, toHeading, openMenu: () => openMenu(entries[at]?.key ?? "") })}>
+        onKeyDown={(event) => hearKey(event, at, entries.length, { move, toHeading, step: (by) => drag.step(at, by), openMenu: () => openMenu(entries[at]?.key ?? "") })}>
         <KeepFocus within={scroll}>
           {virtualizer.getVirtualItems().map(({ index, key }) => {
             const entry = entries[index];
             if (entry === undefined) return null;
             const place = { index, measure: virtualizer.measureElement, active: index === at };
             return entry.kind === "heading" ? (
-              <GroupHeading key={key} {...place} group={entry.group} target={drag.target !== null && drag.target === entry.group.section?.id}
+              <GroupHeading key={key} {...place} group={entry.group} target={drag.target === entry.key}
                 onActive={() => setActive(entry.key)} onMenu={() => openMenu(entry.key)} onFold={(folded) => actions.fold(entry.group.id, folded)}
                 dragged={drag.dragged} onGrab={drag.grab} />
             ) : (
-              <RoomItem key={key} {...place} row={entry.row} entry={entry.key} under={grouped} open={entry.row.id === openId} now={now}
-                actions={actions} onOpen={onOpen} onMenu={openMenu} onActive={setActive} />
+              <RoomItem key={key} {...place} row={entry.row} entry={entry.key} under={rooms.groups !== null} open={entry.row.id === openId} now={now}
+                actions={actions} onOpen={onOpen} onMenu={openMenu} onActive={setActive} target={drag.target === entry.key ? drag.side(index) : null}
+                dragged={drag.dragged} onGrab={drag.grab} />
             );
           })}
         </KeepFocus>
@@ -82,6 +83,30 @@ export function RoomList({ rooms, openId, now, actions, onOpen }: RoomListProps)
       <ListMenu entry={entries.find((entry) => entry.key === menu) ?? null} list={scroll} onClose={() => setMenu(null)} />
     </div>
   );
+}
+
+/** Lines are put where others are. */
+function useArranging(entries: readonly Entry[], { sections }: Rooms, actions: RoomActions) {
+  const [held, setHeld] = useState<string | null>(null);
+  const find = (key: string | null) => entries.find((entry) => entry.key === key);
+  const between = (key: string, on: string) => {
+    const [one, other] = [find(key), find(on)];
+    return one === undefined || other === undefined ? null : arrangementOf(one, other, sections);
+  };
+  const drag = useDrag((key, on) => between(key, on) !== null, (key, on) => {
+    const arrangement = between(key, on);
+    if (arrangement !== null) arrange(arrangement, actions.sections);
+  });
+  const { grab } = drag;
+  return {
+    ...drag,
+    step: (at: number, by: 1 | -1) => {
+      const arrangement = stepOf(entries, at, by, sections);
+      if (arrangement !== null) arrange(arrangement, actions.sections);
+    },
+    grab: useCallback((key: string, event: PointerEvent) => { setHeld(key); grab(key, event); }, [grab]),
+    side: (index: number) => (entries.findIndex(({ key }) => key === held) < index ? "after" : "before"),
+  } as const;
 }
 
 /** Where the keyboard enters the list: where it was, else at the first room. */
@@ -122,9 +147,20 @@ function useFurther(entries: readonly Entry[], range: { startIndex: number; endI
   }, [entries, first, last, actions]);
 }
 
-type Keys = { readonly move: (index: number) => void; readonly toHeading: (index: number) => void; readonly openMenu: () => void };
+type Keys = {
+  readonly move: (index: number) => void;
+  readonly toHeading: (index: number) => void;
+  readonly openMenu: () => void;
+  /** Puts the line itself elsewhere. */
+  readonly step: (by: 1 | -1) => void;
+};
 
-function hearKey(event: KeyboardEvent<HTMLElement>, at: number, count: number, { move, toHeading, openMenu }: Keys): void {
+function hearKey(event: KeyboardEvent<HTMLElement>, at: number, count: number, { move, toHeading, openMenu, step: put }: Keys): void {
+  if (event.altKey && event.shiftKey && !event.ctrlKey && !event.metaKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
+    event.preventDefault();
+    put(event.key === "ArrowUp" ? -1 : 1);
+    return;
+  }
   if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
   const page = 8;
   const steps: Readonly<Record<string, () => void>> = {

@@ -2,7 +2,7 @@
 import { useMemo } from "react";
 import type { Account, Connection, RoomCategory, RoomId } from "@wire";
 import { everything, isFlat } from "../../../model/rooms";
-import { Toggles } from "../../../parts/Choice";
+import { Toggles } from "../../../parts/Toggles";
 import { SearchField } from "../../../parts/Field";
 import { useWords } from "../../../words/useWords";
 import type { Inbox } from "../inbox/model";

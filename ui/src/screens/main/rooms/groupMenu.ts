@@ -9,7 +9,7 @@ export const orders = ["activity", "name", "unreadFirst"] as const satisfies rea
 export function groupMenu(section: Section, { actions: { sections }, sections: all, ask }: RoomMenu, words: Words): MenuAction[] {
   const at = all.findIndex(({ id }) => id === section.id);
   const step = (id: "up" | "down", to: number): MenuAction => ({
-    id, label: words.say(`group.${id}`), icon: id, run: () => sections.move(section.id, to),
+    id, label: words.say(`group.${id}`), icon: id, keys: id === "up" ? "Alt ⇧ ↑" : "Alt ⇧ ↓", run: () => sections.move(section.id, to),
   });
   return [
     { id: "rename", label: words.say("group.rename"), icon: "pen", run: () => ask({ kind: "renameSection", section }) },

@@ -23,7 +23,8 @@ export type SectionActions = {
   /** Puts it at a place among the person's own sections. */
   readonly move: (section: SectionId, to: number) => void;
   readonly sort: (room: RoomId, section: SectionId, into: boolean) => void;
-  readonly moveRoom: (room: RoomId, section: SectionId, step: 1 | -1) => void;
+  /** Puts a room where another one of the section is. */
+  readonly placeRoom: (room: RoomId, section: SectionId, on: RoomId) => void;
 };
 
 export type RoomActions = {

@@ -54,7 +54,11 @@ function sorting(row: RoomRow, within: Section | null, { actions, sections, ask,
   const add: MenuAction = { id: "newSection", label: words.say("room.sections.new"), icon: "plus", run: () => ask({ kind: "newSection", room: row.id }) };
   const at = within?.order === "arranged" ? within.rooms.indexOf(row.id) : -1;
   const step = (id: "up" | "down", by: 1 | -1): MenuAction => ({
-    id, label: words.say(`room.${id}`), icon: id, run: () => { if (within !== null) actions.sections.moveRoom(row.id, within.id, by); },
+    id, label: words.say(`room.${id}`), icon: id, keys: id === "up" ? "Alt ⇧ ↑" : "Alt ⇧ ↓",
+    run: () => {
+      const on = within?.rooms[at + by];
+      if (within !== null && on !== undefined) actions.sections.placeRoom(row.id, within.id, on);
+    },
   });
   return [
     { id: "favourite", icon: "star", divided: true, label: words.say(row.favourite ? "room.unfavourite" : "room.favourite"),

@@ -4,6 +4,7 @@ import type { Event, EventId, Person } from "@wire";
 import { nameOf } from "../../../model/person";
 import { Avatar } from "../../../parts/Avatar";
 import { CheckMark } from "../../../parts/CheckMark";
+import { Icon } from "../../../parts/Icon";
 import { useWords } from "../../../words/useWords";
 import { type Acting, useActingHere } from "./acting/context";
 import { ThreadLine } from "./acting/ThreadLine";
@@ -44,11 +45,20 @@ export const Message = memo(function Message({ id, event, heading, active, newes
         {event.thread === null || acting?.standing.inThread === true ? null : <ThreadLine event={event} thread={event.thread} active={active} onOpen={actions.acting.openThread} />}
         <NotSent event={event} actions={actions} />
       </div>
-      <SentMark event={event} newestOwn={newestOwn} active={active} acting={acting} />
+      <span className="message-marks">
+        {event.id !== null && acting?.standing.saved.has(event.id) === true ? <SavedMark /> : null}
+        <SentMark event={event} newestOwn={newestOwn} active={active} acting={acting} />
+      </span>
       {acting !== null && choosing === null && (near || active) ? <Toolbar event={event} acting={acting} active={active} /> : null}
     </div>
   );
 });
+
+function SavedMark() {
+  const words = useWords();
+  const said = words.say("message.saved");
+  return <span className="message-saved" title={said}><Icon name="bookmark" filled /><span className="visually-hidden">{said}</span></span>;
+}
 
 function isChosen({ id }: Event, choosing: Acting["selected"]): boolean {
   return id !== null && choosing?.has(id) === true;

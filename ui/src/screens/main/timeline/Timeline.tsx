@@ -4,12 +4,11 @@ import { useMemo } from "react";
 import type { EventId, RoomFacts } from "@wire";
 import { linesOf } from "../../../model/lines";
 import { Button } from "../../../parts/Button";
+import { later } from "../../../parts/later";
 import { Notice } from "../../../parts/Notice";
 import { faultDetail, faultTitle } from "../../../words/faults";
 import { useWords } from "../../../words/useWords";
 import { ActingContext } from "./acting/context";
-import { Dialogs } from "./acting/Dialogs";
-import { SelectionBar } from "./acting/SelectionBar";
 import { ToldLine } from "./acting/ToldLine";
 import { useActing } from "./acting/useActing";
 import type { Timeline as TimelineSnapshot, TimelineActions } from "./model";
@@ -17,6 +16,9 @@ import { Announcer } from "./Announcer";
 import { Feed } from "./Feed";
 import "./timeline.css";
 import "./acting/acting.css";
+
+const Dialogs = later(() => import("./acting/Dialogs").then((module) => module.Dialogs));
+const SelectionBar = later(() => import("./acting/SelectionBar").then((module) => module.SelectionBar));
 
 export type TimelineProps = {
   readonly timeline: TimelineSnapshot;
@@ -59,7 +61,7 @@ export function Timeline({ timeline, room, now, facts, trail = null, actions, on
       )}
       {state.chosen === null ? null : <SelectionBar chosen={state.chosen} standing={state.acting.standing} onAsk={state.ask} onTell={state.tell} onEnd={state.endSelection} />}
       <Announcer rows={timeline.rows} loaded={timeline.loaded} />
-      <Dialogs state={state} actions={actions.acting} />
+      {state.menu === null && state.picker === null && state.dialog === null ? null : <Dialogs state={state} actions={actions.acting} />}
     </section>
   );
 }

@@ -1,17 +1,15 @@
-// Sends messages again in other rooms: several are chosen, and those that were not reached stay chosen.
+// Sends messages again in other rooms: any room is found, several are chosen, and what came of each stands in its line.
 import { useEffect, useRef, useState } from "react";
-import type { Event, Fault, RoomId, RoomRow, Undelivered } from "@wire";
+import type { Event, Fault, RoomId, RoomRow } from "@wire";
 import { asFault } from "../../../../model/fault";
 import type { List } from "../../../../model/feed";
-import { Avatar } from "../../../../parts/Avatar";
 import { Button } from "../../../../parts/Button";
-import { CheckMark } from "../../../../parts/CheckMark";
 import { SearchField } from "../../../../parts/Field";
 import { Notice } from "../../../../parts/Notice";
 import { Sheet } from "../../../../parts/Sheet";
 import { faultDetail, faultTitle } from "../../../../words/faults";
-import { isolated, roomName } from "../../../../words/tellings";
 import { useWords } from "../../../../words/useWords";
+import { ForwardRooms, type Outcomes } from "./ForwardRooms";
 import type { ActingActions, RoomChoice } from "./model";
 
 export type ForwardDialogProps = {
@@ -21,89 +19,59 @@ export type ForwardDialogProps = {
   readonly onClose: () => void;
 };
 
-type Sending =
-  | { readonly kind: "choosing" }
-  | { readonly kind: "busy" }
-  | { readonly kind: "refused"; readonly fault: Fault }
-  | { readonly kind: "missed"; readonly missed: readonly Undelivered[] };
-
 export function ForwardDialog({ events, actions, onDone, onClose }: ForwardDialogProps) {
   const words = useWords();
-  const { list, find } = useRooms(actions);
+  const { list, find, more } = useRooms(actions);
   const [text, setText] = useState("");
+  const { chosen, toggle, outcomes, sending, refused, send } = useForwarding(events, actions, onDone);
+  const missed = [...outcomes.values()].filter((outcome) => outcome !== "sent").length;
+  return (
+    <Sheet title={words.say("forward.title", { count: events.length })} close={words.say(missed > 0 ? "acting.close" : "common.cancel")} onClose={onClose} foot={(
+      <>
+        <span className="sheet-count" role="status">{words.say("forward.chosen", { count: chosen.size })}</span>
+        <Button weight="primary" id="forward-send" pending={sending} disabled={chosen.size === 0} onPress={send}>
+          {words.say(missed > 0 ? "forward.again" : "forward.send")}
+        </Button>
+      </>
+    )}>
+      {refused === null ? null : <Notice tone="trouble" urgent title={faultTitle(refused, words)}>{faultDetail(refused, words)}</Notice>}
+      {missed === 0 ? null : <Notice tone="trouble" urgent title={words.say("forward.missed", { count: missed })}>{words.say("forward.missed.detail")}</Notice>}
+      <div className="forward-search">
+        <SearchField id="forward-search" focus label={words.say("forward.search")} clearLabel={words.say("rooms.search.clear")} value={text}
+          onChange={(typed) => { setText(typed); find(typed); }} />
+      </div>
+      <ForwardRooms list={list} chosen={chosen} outcomes={outcomes} onToggle={toggle} onMore={more} />
+    </Sheet>
+  );
+}
+
+/** What is chosen, and what came of it. Those that were not reached stay chosen. */
+function useForwarding(events: readonly Event[], actions: ActingActions, onDone: (rooms: number) => void) {
   const [chosen, setChosen] = useState<ReadonlyMap<RoomId, RoomRow>>(new Map());
-  const [sending, setSending] = useState<Sending>({ kind: "choosing" });
+  const [outcomes, setOutcomes] = useState<Outcomes>(new Map());
+  const [sending, setSending] = useState(false);
+  const [refused, setRefused] = useState<Fault | null>(null);
   const toggle = (row: RoomRow) => setChosen((before) => {
     const after = new Map(before);
     if (!after.delete(row.id)) after.set(row.id, row);
     return after;
   });
   const send = () => {
-    setSending({ kind: "busy" });
+    setSending(true);
+    setRefused(null);
     actions.forward(events.flatMap(({ id }) => id ?? []), [...chosen.keys()]).then((missed) => {
-      if (missed.length === 0) { onDone(chosen.size); return; }
-      const again = new Set(missed.map(({ room }) => room));
-      setChosen((before) => new Map([...before].filter(([room]) => again.has(room))));
-      setSending({ kind: "missed", missed });
-    }, (reason: unknown) => setSending({ kind: "refused", fault: asFault(reason, "timeline") }));
+      setSending(false);
+      const after = new Map(outcomes);
+      for (const room of chosen.keys()) after.set(room, "sent");
+      for (const { room, fault } of missed) after.set(room, fault);
+      if (missed.length === 0) onDone([...after.values()].length);
+      else {
+        setOutcomes(after);
+        setChosen((before) => new Map([...before].filter(([room]) => after.get(room) !== "sent")));
+      }
+    }, (reason: unknown) => { setSending(false); setRefused(asFault(reason, "timeline")); });
   };
-  return (
-    <Sheet title={words.say("forward.title", { count: events.length })} close={words.say("common.cancel")} onClose={onClose} foot={(
-      <>
-        <span className="sheet-count" role="status">{words.say("forward.chosen", { count: chosen.size })}</span>
-        <Button weight="primary" id="forward-send" pending={sending.kind === "busy"} disabled={chosen.size === 0} onPress={send}>{words.say("forward.send")}</Button>
-      </>
-    )}>
-      <NotReached sending={sending} chosen={chosen} />
-      <div className="forward-search">
-        <SearchField id="forward-search" focus label={words.say("forward.search")} clearLabel={words.say("rooms.search.clear")} value={text}
-          onChange={(typed) => { setText(typed); find(typed); }} />
-      </div>
-      <Rooms list={list} chosen={chosen} onToggle={toggle} />
-    </Sheet>
-  );
-}
-
-function NotReached({ sending, chosen }: { sending: Sending; chosen: ReadonlyMap<RoomId, RoomRow> }) {
-  const words = useWords();
-  switch (sending.kind) {
-    case "refused": return <Notice tone="trouble" urgent title={faultTitle(sending.fault, words)}>{faultDetail(sending.fault, words)}</Notice>;
-    case "missed": return (
-      <Notice tone="trouble" urgent title={words.say("forward.missed", { count: sending.missed.length })}>
-        <ul className="forward-missed">
-          {sending.missed.map(({ room, fault }) => {
-            const row = chosen.get(room);
-            return <li key={room}>{isolated(row === undefined ? room : roomName(row.name, words))} – {faultTitle(fault, words)}</li>;
-          })}
-        </ul>
-      </Notice>
-    );
-    default: return null;
-  }
-}
-
-function Rooms({ list, chosen, onToggle }: { list: List<RoomRow>; chosen: ReadonlyMap<RoomId, RoomRow>; onToggle: (row: RoomRow) => void }) {
-  const words = useWords();
-  // Those that were chosen stay in view, whatever is searched for.
-  const rows = [...chosen.values(), ...list.rows.filter((row) => row.membership.kind === "joined" && !chosen.has(row.id))];
-  if (rows.length === 0) return <p className="sheet-waiting" role="status">{words.say(list.loaded ? "forward.nothing" : "acting.waiting")}</p>;
-  return (
-    <ul className="forward-rooms" aria-label={words.say("forward.rooms")}>
-      {rows.map((row) => {
-        const name = roomName(row.name, words);
-        const checked = chosen.has(row.id);
-        return (
-          <li key={row.id}>
-            <button type="button" role="checkbox" aria-checked={checked} className="forward-room" data-room={row.id} onClick={() => onToggle(row)}>
-              <CheckMark checked={checked} />
-              <Avatar id={row.id} name={name} media={row.avatar} shape={row.kind === "direct" ? "person" : "room"} />
-              <bdi>{name}</bdi>
-            </button>
-          </li>
-        );
-      })}
-    </ul>
-  );
+  return { chosen, toggle, outcomes, sending, refused, send };
 }
 
 function useRooms({ searchRooms }: ActingActions) {
@@ -114,5 +82,5 @@ function useRooms({ searchRooms }: ActingActions) {
     choice.current = begun;
     return () => begun.stop();
   }, [searchRooms]);
-  return { list, find: (text: string) => choice.current?.find(text) };
+  return { list, find: (text: string) => choice.current?.find(text), more: () => choice.current?.more() };
 }

@@ -2,11 +2,13 @@
 import { useState } from "react";
 import type { RoomFacts } from "@wire";
 import { IconButton } from "../../../../parts/Button";
+import { later } from "../../../../parts/later";
 import type { MenuAction } from "../../../../parts/Menu";
 import { useWords, type Words } from "../../../../words/useWords";
 import type { ConversationActions } from "../../model";
 import type { Panel } from "../../panel/model";
-import { DateDialog } from "./DateDialog";
+
+const DateDialog = later(() => import("./DateDialog").then((module) => module.DateDialog));
 
 export type HeadToolsProps = {
   readonly facts: RoomFacts | null;

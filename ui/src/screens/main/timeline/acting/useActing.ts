@@ -31,7 +31,7 @@ export type ActingState = {
   readonly endSelection: () => void;
 };
 
-const nobody: ReadonlySet<EventId> = new Set();
+const none: ReadonlySet<EventId> = new Set();
 
 export function useActing(rows: readonly TimelineRow[], facts: RoomFacts | null, inThread: boolean, actions: ActingActions): ActingState {
   const [menu, setMenu] = useState<Event | null>(null);
@@ -43,7 +43,10 @@ export function useActing(rows: readonly TimelineRow[], facts: RoomFacts | null,
   const perform = usePerform({ actions, anchor, select: selection.begin, setPicker, setDialog, setTold });
   const rights = facts?.rights ?? null;
   const pins = facts?.pinned;
-  const standing = useMemo((): Standing => ({ rights, pinned: pins === undefined ? nobody : new Set(pins), inThread }), [rights, pins, inThread]);
+  const kept = facts?.saved;
+  const standing = useMemo((): Standing => ({
+    rights, pinned: pins === undefined ? none : new Set(pins), saved: kept === undefined ? none : new Set(kept), inThread,
+  }), [rights, pins, kept, inThread]);
   const { selected, select } = selection;
   const acting = useMemo((): Acting => ({
     standing, selected, perform, select,
@@ -85,16 +88,16 @@ function usePerform({ actions, anchor, select, setPicker, setDialog, setTold }: 
     }
     // The others need what only a confirmed message has.
     if (id === null) return;
+    const keep = (saved: boolean) => void actions.save(id, saved).then((done) => {
+      if (done) setTold({ said: saved ? "acting.saved" : "acting.unsaved", undo: () => void actions.save(id, !saved) });
+    });
     switch (act) {
       case "thread": actions.openThread(event.threadRoot ?? id); return;
       case "link": void actions.link(id).then(copyText).then(copied, () => copied(false)); return;
       case "pin": actions.pin(id, true); return;
       case "unpin": actions.pin(id, false); return;
-      case "save":
-        void actions.save(id, true).then((done) => {
-          if (done) setTold({ said: "acting.saved", undo: () => void actions.save(id, false) });
-        });
-        return;
+      case "save": keep(true); return;
+      case "unsave": keep(false); return;
       default: setDialog({ act, events: [event] });
     }
   }, [actions, anchor, select, setPicker, setDialog, setTold, words]);
@@ -128,6 +131,6 @@ function useSelection(rows: readonly TimelineRow[]) {
 }
 
 function choosable(rows: readonly TimelineRow[]): Event[] {
-  const standing: Standing = { rights: null, pinned: nobody, inThread: false };
+  const standing: Standing = { rights: null, pinned: none, saved: none, inThread: false };
   return rows.flatMap(({ item }) => (item.kind === "event" && may("select", item.event, standing) ? [item.event] : []));
 }

@@ -1,12 +1,12 @@
 /*
- * Whatever a session lets one watch, as flows of whole values.
+ * How flows behave. What there is to watch is in Feeds.kt, which is written from the core: a function for each of its
+ * feeds, named as the feed.
  *
  * A flow begins to watch when it is collected and stops when its collection ends. It does not end by itself, not even
  * when the account is closed: collect it in a scope that lives as long as the account is open.
  */
 package eu.chancery
 
-import eu.chancery.wire.Connection
 import eu.chancery.wire.Fault
 import eu.chancery.wire.RoomBatch
 import eu.chancery.wire.RoomCategory
@@ -15,9 +15,6 @@ import eu.chancery.wire.RoomId
 import eu.chancery.wire.RoomOrder
 import eu.chancery.wire.RoomRow
 import eu.chancery.wire.RoomScope
-import eu.chancery.wire.ThreadBatch
-import eu.chancery.wire.ThreadRow
-import eu.chancery.wire.TimelineBatch
 import eu.chancery.wire.TimelineFocus
 import eu.chancery.wire.TimelineRow
 import kotlinx.coroutines.channels.Channel
@@ -27,56 +24,45 @@ import kotlinx.coroutines.flow.callbackFlow
 import kotlinx.coroutines.flow.conflate
 import kotlinx.coroutines.flow.flow
 
-/**
- * The first page of the rooms that match, newest activity first; the present list at once, then every change.
- * Who wants more than a page calls [Session.watchRooms].
- *
- * @throws Fault when the list cannot be watched any longer.
- */
-fun Session.rooms(
-    filter: RoomFilter = RoomFilter("", RoomCategory.ALL, RoomScope.Everywhere, RoomOrder.ACTIVITY),
-): Flow<List<RoomRow>> = lists { deliver ->
-    val feed = watchRooms(filter, object : RoomListener {
-        override fun onBatch(batch: RoomBatch) = deliver(batch.plain())
-    })
-    Watch(feed, feed::acknowledge)
-}
+/** Every room, newest activity first. */
+val everyRoom = RoomFilter("", RoomCategory.ALL, RoomScope.Everywhere, RoomOrder.ACTIVITY)
 
-/**
- * A part of a room's history, oldest row first: its live conversation unless [focus] says otherwise; what is at hand at
- * once, then every change. [Session.older] brings more.
- *
- * @throws Fault when there is no such room, or it cannot be watched any longer.
- */
-fun Session.timeline(room: RoomId, focus: TimelineFocus = TimelineFocus.Live): Flow<List<TimelineRow>> = lists { deliver ->
-    val feed = watchTimeline(room, focus, object : TimelineListener {
-        override fun onBatch(batch: TimelineBatch) = deliver(batch.plain())
-    })
-    Watch(feed, feed::acknowledge)
-}
+/** The first page of all rooms, newest activity first. Who wants more than a page asks a [RoomList]. */
+fun Session.rooms(): Flow<List<RoomRow>> = rooms(everyRoom)
 
-/**
- * The threads of a room, newest activity first; those that are known at once, then every change.
- * [Session.olderThreads] brings more.
- *
- * @throws Fault when there is no such room, or it cannot be watched any longer.
- */
-fun Session.threads(room: RoomId): Flow<List<ThreadRow>> = lists { deliver ->
-    val feed = watchThreads(room, object : ThreadListener {
-        override fun onBatch(batch: ThreadBatch) = deliver(batch.plain())
-    })
-    Watch(feed, feed::acknowledge)
-}
+/** A room's live conversation, oldest row first. [Session.older] brings more. */
+fun Session.timeline(room: RoomId): Flow<List<TimelineRow>> = timeline(room, TimelineFocus.Live)
 
-/** The state of the connection: the present one at once, then every change. A slow collector sees only the last. */
-fun Session.connection(): Flow<Connection> = callbackFlow {
-    val feed = watchConnection(object : ConnectionListener {
-        override fun onChange(connection: Connection) {
-            trySend(connection)
-        }
-    })
-    awaitClose { feed.close() }
-}.conflate()
+/** A room list that grows and changes while it is watched. For one collector at a time. */
+class RoomList(session: Session, filter: RoomFilter = everyRoom) {
+    @Volatile
+    private var filter = filter
+
+    @Volatile
+    private var feed: RoomFeed? = null
+
+    /** The rooms that match: a page of them, and one more for every [more]. */
+    val rooms: Flow<List<RoomRow>> = lists { deliver ->
+        val watched = session.watchRooms(this.filter, object : RoomListener {
+            override fun onBatch(batch: RoomBatch) = deliver(
+                Batch(batch.seq, batch.splices.map { Splice(it.at.toInt(), it.remove.toInt(), it.insert) }, batch.ended),
+            )
+        })
+        feed = watched
+        Watch(AutoCloseable { feed = null; watched.close() }, watched::acknowledge)
+    }
+
+    /** Brings another page, for a reader who nears the end. */
+    fun more() {
+        feed?.more()
+    }
+
+    /** Shows other rooms; a page of them again. */
+    fun show(other: RoomFilter) {
+        filter = other
+        feed?.setFilter(other)
+    }
+}
 
 /** Replace [remove] rows at [at] by [insert], whatever the rows are. */
 internal class Splice<Row>(val at: Int, val remove: Int, val insert: List<Row>)
@@ -93,16 +79,16 @@ internal fun <Row> List<Row>.with(splices: List<Splice<Row>>): List<Row> {
 }
 
 /** A batch of any list. */
-private class Batch<Row>(val seq: UInt, val splices: List<Splice<Row>>, val ended: Fault?)
+internal class Batch<Row>(val seq: UInt, val splices: List<Splice<Row>>, val ended: Fault?)
 
 /** A list being watched: closing [feed] stops it. */
-private class Watch(val feed: AutoCloseable, val acknowledge: (UInt) -> Unit)
+internal class Watch(val feed: AutoCloseable, val acknowledge: (UInt) -> Unit)
 
 /**
  * Lists made of batches. A batch is acknowledged when its list was taken, so that a slow collector slows the core
  * down, which gathers changes meanwhile.
  */
-private fun <Row> lists(watch: suspend (deliver: (Batch<Row>) -> Unit) -> Watch): Flow<List<Row>> = flow {
+internal fun <Row> lists(watch: suspend (deliver: (Batch<Row>) -> Unit) -> Watch): Flow<List<Row>> = flow {
     // Never holds more than three: two unacknowledged batches and the one that ends the feed.
     val batches = Channel<Batch<Row>>(Channel.UNLIMITED)
     val watched = watch { batches.trySend(it) }
@@ -117,11 +103,7 @@ private fun <Row> lists(watch: suspend (deliver: (Batch<Row>) -> Unit) -> Watch)
     }
 }
 
-private fun RoomBatch.plain() =
-    Batch(seq, splices.map { Splice(it.at.toInt(), it.remove.toInt(), it.insert) }, ended)
-
-private fun TimelineBatch.plain() =
-    Batch(seq, splices.map { Splice(it.at.toInt(), it.remove.toInt(), it.insert) }, ended)
-
-private fun ThreadBatch.plain() =
-    Batch(seq, splices.map { Splice(it.at.toInt(), it.remove.toInt(), it.insert) }, ended)
+/** Something that is told whole. A slow collector sees only the last. */
+internal fun <Fact> facts(watch: suspend (deliver: (Fact) -> Unit) -> AutoCloseable): Flow<Fact> = callbackFlow {
+    watch { trySend(it) }.use { awaitClose() }
+}.conflate()

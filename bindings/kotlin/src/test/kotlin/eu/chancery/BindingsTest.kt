@@ -7,33 +7,22 @@ import eu.chancery.wire.Encryption
 import eu.chancery.wire.Fault
 import eu.chancery.wire.Membership
 import eu.chancery.wire.Node
-import eu.chancery.wire.Outgoing
 import eu.chancery.wire.RoomName
+import eu.chancery.wire.RoomRow
 import eu.chancery.wire.SendState
 import eu.chancery.wire.Style
-import eu.chancery.wire.TextFormat
 import eu.chancery.wire.Thing
 import eu.chancery.wire.TimelineFocus
-import eu.chancery.wire.TimelineItem
 import eu.chancery.wire.TimelineRow
-import eu.chancery.wire.Voice
 import java.nio.file.Path
 import java.util.UUID
-import kotlin.io.path.createDirectories
-import kotlin.time.Duration.Companion.milliseconds
-import kotlin.time.Duration.Companion.seconds
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.cancelChildren
-import kotlinx.coroutines.delay
-import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.flow.stateIn
-import kotlinx.coroutines.runBlocking
-import kotlinx.coroutines.withTimeoutOrNull
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertTrue
-import org.junit.jupiter.api.Assertions.fail
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.Timeout
 import org.junit.jupiter.api.io.TempDir
@@ -47,7 +36,7 @@ class BindingsTest {
 
     @Test
     fun `a wrong password is told as such and leaves nothing behind`() = test {
-        val device = device("wrong")
+        val device = Device(server, directory.resolve("wrong"))
         val fault = runCatching { device.core.signIn(server.url, server.person.name, "not the password") }
         assertTrue(fault.exceptionOrNull() is Fault.WrongPassword, "$fault")
         assertTrue(device.keychain.isEmpty)
@@ -56,7 +45,7 @@ class BindingsTest {
 
     @Test
     fun `two people write to each other in an encrypted room`() = test {
-        val (mine, theirs) = device("mine") to device("theirs")
+        val (mine, theirs) = Device(server, directory.resolve("mine")) to Device(server, directory.resolve("theirs"))
         // In this order: whoever signs in later knows the device of the one before, and is known by what they send.
         val other = theirs.signIn(server.other)
         val person = mine.signIn(server.person)
@@ -104,69 +93,25 @@ class BindingsTest {
         theirs.signOut()
     }
 
-    /** A device of somebody: directories and a keychain of its own. */
-    private inner class Device(place: Path) {
-        val keychain = MemoryKeychain()
-        val core = Chancery.open("$place/data", "$place/cache", keychain)
-
-        /** Signs in and waits until the server answers. */
-        suspend fun signIn(person: TestPerson): Session {
-            val session = core.signIn(server.url, person.name, person.password)
-            session.connection().find("${person.name} is live") { state -> state.takeIf { it == Connection.Live } }
-            return session
-        }
-
-        /** Signs out, and looks whether anything is left. */
-        suspend fun signOut() {
-            core.signOut()
-            assertTrue(runCatching { core.session() }.exceptionOrNull() is Fault.SignedOut)
-            assertTrue(keychain.isEmpty)
-            assertEquals(null, core.restore())
-        }
+    @Test
+    fun `a room list grows and shows other rooms`() = test {
+        val device = Device(server, directory.resolve("list"))
+        val list = RoomList(device.signIn(server.person))
+        val shown = list.rows(this)
+        shown.find("the room is there") { rows -> rows.find { it.id == server.room } }
+        list.show(everyRoom.copy(text = "nothing is called this"))
+        shown.find("nothing matches") { rows -> rows.takeIf { it.isEmpty() } }
+        list.more()
+        list.show(everyRoom)
+        shown.find("it is there again") { rows -> rows.find { it.id == server.room } }
+        coroutineContext.cancelChildren()
+        letGoOfListeners()
+        device.signOut()
     }
 
-    private fun device(name: String) = Device(directory.resolve(name).createDirectories())
+    private suspend fun RoomList.rows(scope: CoroutineScope): StateFlow<List<RoomRow>> = rooms.stateIn(scope)
 
     /** Watches the conversation until the scope ends. */
     private suspend fun CoroutineScope.watch(session: Session): StateFlow<List<TimelineRow>> =
         session.timeline(server.room).stateIn(this)
 }
-
-/** A message written in Markdown that names and answers nobody. */
-private fun markdown(text: String) = Outgoing(text, TextFormat.MARKDOWN, Voice.TEXT, emptyList(), false, null)
-
-/** JUnit wants tests that return nothing. */
-private fun test(body: suspend CoroutineScope.() -> Unit) = runBlocking { body() }
-
-/** Waits until the core has let go of every listener, which shows that the feeds have stopped. */
-private suspend fun letGoOfListeners() {
-    val held = {
-        FfiConverterTypeRoomListener.handleMap.size +
-            FfiConverterTypeTimelineListener.handleMap.size +
-            FfiConverterTypeThreadListener.handleMap.size +
-            FfiConverterTypeConnectionListener.handleMap.size
-    }
-    withTimeoutOrNull(10.seconds) { while (held() > 0) delay(10.milliseconds) }
-    assertEquals(0, held(), "listeners that the core still holds")
-}
-
-/** Waits until [look] finds something in what is watched. */
-private suspend fun <T, Found : Any> Flow<T>.find(expected: String, look: (T) -> Found?): Found {
-    var last: T? = null
-    var found: Found? = null
-    withTimeoutOrNull(60.seconds) {
-        first { value ->
-            last = value
-            found = look(value)
-            found != null
-        }
-    }
-    return found ?: fail("Waited in vain until $expected; last seen: $last")
-}
-
-private fun List<TimelineRow>.events() = mapNotNull { (it.item as? TimelineItem.Event)?.event }
-
-/** The newest message of somebody that can be read. */
-private fun List<TimelineRow>.message(from: Session): Content.Message? =
-    events().lastOrNull { it.sender.id == from.account().userId && it.content is Content.Message }
-        ?.content as? Content.Message
