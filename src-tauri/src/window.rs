@@ -2,7 +2,10 @@
 //! conversation that the person takes out of it.
 
 use std::{
-    sync::{Arc, atomic::Ordering},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
     time::Duration,
 };
 
@@ -14,7 +17,10 @@ use tauri::{
     webview::{NewWindowResponse, PageLoadEvent},
 };
 use tauri_plugin_window_state::{AppHandleExt, StateFlags};
-use tokio::{sync::watch, time::timeout};
+use tokio::{
+    sync::watch,
+    time::{sleep, timeout},
+};
 use wire::{Appearance, Area, Fault, Layout, RoomId, RoomScope};
 
 use crate::{
@@ -31,6 +37,9 @@ const REMEMBERED: StateFlags = StateFlags::SIZE.union(StateFlags::POSITION).unio
 
 /// For so long a window must rest before what is remembered of it is written.
 const REST: Duration = Duration::from_millis(500);
+
+/// So long a page has for putting away what was just written.
+const FAREWELL: Duration = Duration::from_millis(300);
 
 /// Opens the main window.
 pub(crate) fn open<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
@@ -121,6 +130,7 @@ fn build<R: Runtime>(app: &AppHandle<R>, label: &str, width: f64) -> tauri::Resu
     if is_conversation(&label) {
         tauri::async_runtime::spawn(remember_conversations(app.clone()));
     }
+    let leaving = AtomicBool::new(false);
     window.on_window_event(move |event| match event {
         WindowEvent::Resized(_) | WindowEvent::Moved(_) => moved.send_replace(()),
         WindowEvent::DragDrop(drag) => match drag {
@@ -132,10 +142,31 @@ fn build<R: Runtime>(app: &AppHandle<R>, label: &str, width: f64) -> tauri::Resu
             }
             _ => {}
         },
+        WindowEvent::CloseRequested { api, .. } if !leaving.swap(true, Ordering::Relaxed) => {
+            api.prevent_close();
+            leave(&app, &label);
+        }
         WindowEvent::Destroyed => closed(&app, &label),
         _ => {}
     });
     Ok(())
+}
+
+/// Lets the page put away what was just written, out of sight, and closes the window. An engine that goes down with its
+/// window carries out nothing that a page asks for at its end.
+fn leave<R: Runtime>(app: &AppHandle<R>, label: &str) {
+    let Some(window) = app.get_webview_window(label) else { return };
+    for step in [window.hide(), window.eval("window.dispatchEvent(new Event('pagehide'))")] {
+        if let Err(error) = step {
+            tracing::warn!(%error, "the page is not told that it ends");
+        }
+    }
+    tauri::async_runtime::spawn(async move {
+        sleep(FAREWELL).await;
+        if let Err(error) = window.destroy() {
+            tracing::warn!(%error, "a window stays open");
+        }
+    });
 }
 
 fn closed<R: Runtime>(app: &AppHandle<R>, label: &str) {

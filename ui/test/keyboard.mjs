@@ -52,7 +52,7 @@ async function enter(page, room) {
   await page.waitForSelector(line);
   await page.focus(line);
   await page.keyboard.press("Enter");
-  await focused(page, "#composer");
+  await focused(page, "#composer[role=textbox]");
 }
 
 /** Opens the room of the demonstration's files. */
@@ -668,9 +668,11 @@ await journey("what is typed before the large field is there goes on in it", "",
   await focused(page, "textarea#composer");
   await page.keyboard.type("Der Deich **hält** ");
   release();
+  await page.waitForFunction(() => performance.getEntriesByType("resource").some(({ name }) => name.includes("/Editor-")));
+  await page.keyboard.type("n");
   await focused(page, "[role=textbox]#composer");
   await is(page, "the words are there, as they will look", () => document.querySelector("#composer strong")?.textContent === "hält");
-  await page.keyboard.type("noch");
+  await page.keyboard.type("och");
   await is(page, "one writes on at their end", () => document.querySelector("#composer").textContent === "Der Deich hält noch");
   await keys("Enter");
   await is(page, "the message is there", () => [...document.querySelectorAll(".message-text")].at(-1)?.textContent?.includes("hält noch"));

@@ -88,11 +88,19 @@ impl Desk {
         self.path()
     }
 
-    /// How many windows of the app are on the display.
-    pub(crate) fn windows(&self) -> usize {
+    /// The windows of the app on the display.
+    pub(crate) fn windows(&self) -> Vec<String> {
         let mut command = self.command("xdotool");
         command.args(["search", "--onlyvisible", "--class", "chancery"]);
-        String::from_utf8_lossy(&command.output().expect("xdotool").stdout).lines().count()
+        let output = command.output().expect("xdotool");
+        String::from_utf8_lossy(&output.stdout).lines().map(str::to_owned).collect()
+    }
+
+    /// Closes every window of the app as a window manager does when its owner asks for it.
+    pub(crate) fn quits(&self) {
+        let mut command = self.command("python3");
+        command.arg("-c").arg(QUIT).args(self.windows());
+        assert!(command.status().expect("python3").success());
     }
 
     /// What the app has written to its log so far.
@@ -198,6 +206,26 @@ fn first_line(child: &mut Child) -> String {
     std::thread::spawn(move || std::io::copy(&mut output, &mut std::io::sink()));
     line.trim().to_owned()
 }
+
+/// Asks windows to close (ICCCM 4.2.8.1); there is no window manager that would.
+const QUIT: &str = "
+import ctypes as c, sys
+x = c.CDLL('libX11.so.6')
+x.XOpenDisplay.restype = c.c_void_p
+x.XInternAtom.restype, x.XInternAtom.argtypes = c.c_ulong, [c.c_void_p, c.c_char_p, c.c_int]
+x.XSendEvent.argtypes = [c.c_void_p, c.c_ulong, c.c_int, c.c_long, c.c_void_p]
+x.XFlush.argtypes = [c.c_void_p]
+class Message(c.Structure):
+    _fields_ = [('type', c.c_int), ('serial', c.c_ulong), ('send_event', c.c_int), ('display', c.c_void_p), ('window', c.c_ulong),
+                ('message_type', c.c_ulong), ('format', c.c_int), ('data', c.c_ulong * 5), ('rest', c.c_long * 16)]
+display = x.XOpenDisplay(None)
+atom = lambda name: x.XInternAtom(display, name, 0)
+for window in map(int, sys.argv[1:]):
+    data = (c.c_ulong * 5)(atom(b'WM_DELETE_WINDOW'), 0, 0, 0, 0)
+    message = Message(33, 0, 1, display, window, atom(b'WM_PROTOCOLS'), 32, data)
+    x.XSendEvent(display, window, 0, 0, c.byref(message))
+x.XFlush(display)
+";
 
 const BUS: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-BUS Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">

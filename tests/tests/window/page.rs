@@ -49,8 +49,13 @@ impl Page {
 
     /// Closes the window, and with it the app.
     pub(crate) async fn close(self) {
-        self.client.close().await.expect("closed");
+        self.client.clone().close().await.expect("closed");
         // The driver lets go of the app a moment after it has answered.
+        self.until_gone().await;
+    }
+
+    /// Waits until the app has ended.
+    pub(crate) async fn until_gone(self) {
         testkit::until("the app has ended", || children(self.driver).is_empty()).await;
     }
 
@@ -170,10 +175,10 @@ impl Page {
         self.presses(Key::Enter).await;
     }
 
-    /// Gives the keyboard to a message that says exactly this, as a press on it does.
+    /// Gives the keyboard to the newest message that begins so, as a press on it does.
     pub(crate) async fn on_message(&self, words: &str) {
         let script = "const said = [...document.querySelectorAll('article[data-event]:not([data-event=\"\"])')]
-                .filter((one) => one.querySelector('.message-text')?.innerText.trim() === arguments[0]).at(-1);
+                .filter((one) => one.querySelector('.message-text')?.innerText.trim().startsWith(arguments[0])).at(-1);
             said?.focus();
             return said !== undefined && document.activeElement === said";
         self.until(&format!("{words:?} has the focus"), script, vec![json!(words)]).await;

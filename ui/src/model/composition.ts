@@ -5,7 +5,7 @@ import type { Shell } from "../shell/shell";
 import { Cell } from "./cell";
 import { readLine } from "./composer/commands";
 import { Completions } from "./composer/completions";
-import { draftOf, type Intent, anew, intentOf, joinedTexts, loadTree, outgoingOf } from "./composer/outgoing";
+import { draftOf, type Intent, anew, intentOf, joinedTexts, loadTree, outgoingOf, tree } from "./composer/outgoing";
 import { blankPoll, pollOf } from "./composer/poll";
 import { quotedOf } from "./composer/summary";
 import { type Laid, outgoingFiles, type Tray, trayOf } from "./composer/tray";
@@ -118,7 +118,8 @@ export class Composition {
     const message = event.id !== null ? { kind: "sent" as const, id: event.id }
       : event.transactionId !== null ? { kind: "queued" as const, transactionId: event.transactionId } : null;
     if (message === null) return;
-    const { markdownOfEvent } = await loadTree();
+    // At once where that can be: what is typed next belongs to the message that is taken up.
+    const { markdownOfEvent } = tree ?? await loadTree();
     const { intent } = this.state.value;
     if (intent.kind !== "edit") this.#before = { text: this.text, intent };
     this.#put(markdownOfEvent(event), { kind: "edit", message });

@@ -1,5 +1,6 @@
 // What the core is given of a text: the text itself, and who is to be notified of it.
 import type { Draft, DraftIntent, EventId, MessageRef, Outgoing, Quoted } from "@wire";
+import type * as TreeModule from "./tree";
 
 /** What is being written is to become. */
 export type Intent =
@@ -9,8 +10,15 @@ export type Intent =
 
 export const anew: Intent = { kind: "new" };
 
-/** What understands Markdown; it is large, and needed only once something is written. */
-export const loadTree = () => import("./tree");
+type Tree = typeof TreeModule;
+
+/** What understands Markdown; it is large, and needed only once something is written. Null until it is loaded. */
+export let tree: Tree | null = null;
+
+export async function loadTree(): Promise<Tree> {
+  tree ??= await import("./tree");
+  return tree;
+}
 
 /** Whether everybody may be called is the room's right; the core checks it again. */
 export async function outgoingOf(text: string, intent: Intent, mayCallEveryone: boolean): Promise<Outgoing> {

@@ -13,13 +13,13 @@ import { ContextBar } from "./ContextBar";
 import { EmojiButton } from "./EmojiButton";
 import { Enclosed } from "./Enclosed";
 import { editableIn } from "./Foot";
+import { Formatting } from "./Formatting";
 import { Microphone, useRecording } from "./Microphone";
 import type { Composer, ComposerActions } from "./model";
 import { useCompletion } from "./useCompletion";
 import { ShapedField, useShape } from "./useShape";
 import { useWritten } from "./useWritten";
 
-const Formatting = later(() => import("./Formatting").then((module) => module.Formatting));
 const LinkDialog = later(() => import("./LinkDialog").then((module) => module.LinkDialog));
 
 export type FieldProps = {

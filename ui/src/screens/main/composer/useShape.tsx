@@ -20,14 +20,10 @@ export async function loadRich(): Promise<Shape> {
 export function useShape(plain: boolean, id: string, field: RefObject<EditorHandle | null>, handOver: () => void): Shape {
   const [there, setThere] = useState(() => rich);
   const focused = useRef(false);
-  /** The blanks at the end, which Markdown does not keep. */
-  const blanks = useRef("");
   const hand = useRef(handOver);
   useLayoutEffect(() => { hand.current = handOver; });
   useEffect(() => (there !== null || plain ? undefined : whenReady(id, (shape) => {
-    const before = document.getElementById(id);
-    focused.current = before !== null && document.activeElement === before;
-    blanks.current = before instanceof HTMLTextAreaElement ? / +$/u.exec(before.value)?.[0] ?? "" : "";
+    focused.current = document.activeElement?.id === id;
     // At once: a letter typed in between would be in neither.
     flushSync(() => {
       hand.current();
@@ -35,10 +31,8 @@ export function useShape(plain: boolean, id: string, field: RefObject<EditorHand
     });
   })), [there, plain, id]);
   useLayoutEffect(() => {
-    if (there === null || !focused.current) return;
+    if (there !== null && focused.current) field.current?.focus();
     focused.current = false;
-    field.current?.focus();
-    if (blanks.current !== "") field.current?.insert({ kind: "text", text: blanks.current }, 0);
   }, [there, field]);
   return plain || there === null ? EditorPlain : there;
 }
@@ -48,23 +42,25 @@ export function ShapedField({ shape: Shape, ...props }: EditorProps & { readonly
   return <Shape {...props} />;
 }
 
-/** Not while somebody is typing: half a sign would be read as another one, and a word that an input method composes would be torn apart. */
-const PAUSE = 500;
-
 const heard = ["compositionstart", "compositionend", "input"];
+
+/** Not where Markdown would lose a blank at the end or take half a sign for another one, nor while an input method composes. */
+function isWhole(id: string): boolean {
+  const field = document.getElementById(id);
+  return !(field instanceof HTMLTextAreaElement) || !/[\s*_~`|]$/u.test(field.value);
+}
 
 /** Returns how to stop waiting. */
 function whenReady(id: string, then: (shape: Shape) => void): () => void {
   let wanted = true;
   let composing = false;
-  let typing: ReturnType<typeof setTimeout> | null = null;
   let loaded: Shape | null = null;
-  const take = () => { if (wanted && !composing && typing === null && loaded !== null) then(loaded); };
+  const take = () => { if (wanted && !composing && loaded !== null && isWhole(id)) then(loaded); };
   const hear = ({ type, target }: Event) => {
     if (!(target instanceof Element) || target.id !== id) return;
     if (type !== "input") composing = type === "compositionstart";
-    clearTimeout(typing ?? undefined);
-    typing = setTimeout(() => { typing = null; take(); }, PAUSE);
+    // The field takes in first what was written.
+    setTimeout(take);
   };
   for (const name of heard) document.addEventListener(name, hear);
   afterPaint(() => afterPaint(() => {
@@ -72,7 +68,6 @@ function whenReady(id: string, then: (shape: Shape) => void): () => void {
   }));
   return () => {
     wanted = false;
-    clearTimeout(typing ?? undefined);
     for (const name of heard) document.removeEventListener(name, hear);
   };
 }
