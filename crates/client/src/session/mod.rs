@@ -22,7 +22,8 @@ use tokio::{sync::watch, task::JoinHandle};
 use wire::{Account, Area, Connection, Fault, RoomId, Thing};
 
 use crate::{
-    Feed, accounts::Directory, fault, media::Media, rooms::Aside, runtime::Inside, timeline::OpenTimelines,
+    Feed, accounts::Directory, fault, http::Line, media::Media, rooms::Aside, runtime::Inside,
+    timeline::OpenTimelines,
 };
 
 /// A signed-in account.
@@ -32,6 +33,7 @@ pub struct Session {
     pub(crate) sync: Inside<Arc<SyncService>>,
     pub(crate) directory: Arc<Directory>,
     pub(crate) policy: Arc<Policy>,
+    line: Line,
     pub(crate) timelines: OpenTimelines,
     pub(crate) media: Media,
     pub(crate) aside: Arc<Aside>,
@@ -132,6 +134,7 @@ impl Session {
     pub(crate) async fn stop(&self) {
         self.stop_sync().await;
         self.client.send_queue().set_enabled(false).await;
+        self.line.cut();
         let tasks: Vec<_> = self.tasks.lock().unwrap_or_else(PoisonError::into_inner).drain(..).collect();
         for task in tasks {
             task.abort();

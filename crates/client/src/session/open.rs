@@ -28,7 +28,9 @@ use crate::{
     Chancery,
     accounts::{Age, Directory, Stores, open_stores},
     convert::media_id,
-    fault, http, rooms,
+    fault,
+    http::{self, Line},
+    rooms,
     rooms::Aside,
     runtime,
 };
@@ -81,7 +83,8 @@ async fn first_session(
 ) -> Result<Arc<Session>, Fault> {
     let stores = open_stores(&directory, Age::New).await?;
     let directory = Arc::new(directory);
-    let client = build(homeserver, stores.config, &directory).await?;
+    let line = Line::default();
+    let client = build(homeserver, stores.config, &directory, &line).await?;
     client
         .matrix_auth()
         .login_username(name.trim(), password)
@@ -90,7 +93,7 @@ async fn first_session(
         .send()
         .await
         .map_err(|error| refusal(&error))?;
-    match keep(client.clone(), directory, policy).await {
+    match keep(client.clone(), directory, policy, line).await {
         Ok(session) => Ok(session),
         Err(fault) => {
             // The server should not list a device that never came to be. If it cannot be told, its owner can remove it.
@@ -105,13 +108,14 @@ async fn keep(
     client: Client,
     directory: Arc<Directory>,
     policy: &Arc<Policy>,
+    line: Line,
 ) -> Result<Arc<Session>, Fault> {
     client.encryption().wait_for_e2ee_initialization_tasks().await;
     save(&client, &directory)?;
     directory.store.set(Record::DeviceKey, &device_key(&client).await)?;
     directory.finish()?;
     tracing::info!(user = ?client.user_id(), device = ?client.device_id(), "signed in");
-    let session = start(client, directory, policy, Vec::new(), false).await?;
+    let session = start(client, line, directory, policy, Vec::new(), false).await?;
     // Otherwise the first thing on screen would be an identifier. Who cannot be asked now is asked when sync is live.
     let _ = refresh_profile(&session).await;
     Ok(session)
@@ -123,7 +127,8 @@ pub(crate) async fn restore(directory: Directory, policy: &Arc<Policy>) -> Resul
     let saved: Saved = directory.store.get(Record::Session)?.ok_or(damaged)?;
     let Stores { config, repairs, restart_sync } = open_stores(&directory, Age::Existing).await?;
     let directory = Arc::new(directory);
-    let client = build(&saved.homeserver, config, &directory).await?;
+    let line = Line::default();
+    let client = build(&saved.homeserver, config, &directory, &line).await?;
     let session = MatrixSession { meta: saved.meta, tokens: saved.tokens };
     client.restore_session(session).await.map_err(|error| fault::from_sdk(Area::Session, &error))?;
     let expected: Option<String> = directory.store.get(Record::DeviceKey)?.flatten();
@@ -132,10 +137,15 @@ pub(crate) async fn restore(directory: Directory, policy: &Arc<Policy>) -> Resul
         return Err(Fault::Store { part: StorePart::Crypto, problem: StoreProblem::Damaged });
     }
     tracing::info!(user = ?client.user_id(), device = ?client.device_id(), "restored");
-    start(client, directory, policy, repairs, restart_sync).await
+    start(client, line, directory, policy, repairs, restart_sync).await
 }
 
-async fn build(homeserver: &str, stores: StoreConfig, directory: &Arc<Directory>) -> Result<Client, Fault> {
+async fn build(
+    homeserver: &str,
+    stores: StoreConfig,
+    directory: &Arc<Directory>,
+    line: &Line,
+) -> Result<Client, Fault> {
     let unexpected = |_| Fault::Unexpected { area: Area::Session };
     let client = Client::builder()
         .homeserver_url(homeserver)
@@ -144,7 +154,7 @@ async fn build(homeserver: &str, stores: StoreConfig, directory: &Arc<Directory>
         .sliding_sync_version_builder(VersionBuilder::Native)
         .store_config(stores)
         .handle_refresh_tokens()
-        .http_client(http::for_session().map_err(unexpected)?)
+        .http_client(http::for_session(line).map_err(unexpected)?)
         .request_config(RequestConfig::short_retry())
         .with_encryption_settings(EncryptionSettings {
             auto_enable_cross_signing: true,
@@ -184,6 +194,7 @@ async fn build(homeserver: &str, stores: StoreConfig, directory: &Arc<Directory>
 
 async fn start(
     client: Client,
+    line: Line,
     directory: Arc<Directory>,
     policy: &Arc<Policy>,
     repairs: Vec<wire::Repair>,
@@ -216,6 +227,7 @@ async fn start(
         sync: sync.into(),
         directory,
         policy: policy.clone(),
+        line,
     });
     connection::follow(&session);
     rooms::follow(&session, wishes);
