@@ -251,6 +251,7 @@ export const de = {
   "settings.keyboard.messages": "Zwischen Nachrichten bewegen",
   "settings.keyboard.send": "Senden",
   "settings.keyboard.newline": "Neue Zeile",
+  "settings.keyboard.voice": "Sprachnachricht aufnehmen",
   "settings.keyboard.composer": "Zurück zum Eingabefeld; Einstellungen verlassen",
   "key.control": "Strg",
   "key.shift": "Umschalt",

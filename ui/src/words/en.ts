@@ -250,6 +250,7 @@ export const en = {
   "settings.keyboard.messages": "Move between messages",
   "settings.keyboard.send": "Send",
   "settings.keyboard.newline": "New line",
+  "settings.keyboard.voice": "Record a voice message",
   "settings.keyboard.composer": "Back to the composer; leave settings",
   "key.control": "Ctrl",
   "key.shift": "Shift",

@@ -251,6 +251,7 @@ export const fr = {
   "settings.keyboard.messages": "Passer d’un message à l’autre",
   "settings.keyboard.send": "Envoyer",
   "settings.keyboard.newline": "Aller à la ligne",
+  "settings.keyboard.voice": "Enregistrer un message vocal",
   "settings.keyboard.composer": "Revenir à la saisie ; quitter les paramètres",
   "key.control": "Ctrl",
   "key.shift": "Maj",

@@ -25,6 +25,7 @@ const shortcuts: ReadonlyArray<readonly [WordKey, Ways]> = [
   ["keyboard.select", [["Shift", "↑"], ["Shift", "↓"]]],
   ["settings.keyboard.send", [["Enter"]]],
   ["settings.keyboard.newline", [["Shift", "Enter"]]],
+  ["settings.keyboard.voice", [["Ctrl", "Shift", "M"]]],
   ["settings.keyboard.composer", [["Esc"]]],
 ];
 
