@@ -7,7 +7,7 @@ use wire::{Content, Event, Poll, TimelineItem, TimelineRow};
 
 use crate::{
     desk::{Desk, Keyring},
-    main_job::{PASSWORD, World},
+    main_job::World,
     page::Page,
 };
 
@@ -28,23 +28,12 @@ fn poll(rows: &[TimelineRow]) -> Option<&Poll> {
     })
 }
 
-/// Anna at her desk, in the room that she shares with Ben.
-async fn anna(world: &World, desk: &mut Desk) -> Page {
-    desk.sign_in(world.server.url(), "anna", PASSWORD);
-    let page = Page::open(desk).await;
-    page.until_screen("main").await;
-    page.until_status("live").await;
-    page.open_room("Lagezentrum").await;
-    page.tabs_to("#composer").await;
-    page
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn an_answer_a_reaction_an_edit_and_a_deletion_reach_the_other() {
     let world = World::new().await;
     let (_device, ben, at_bens) = world.ben().await;
     let mut desk = Desk::new(Keyring::Unlocked);
-    let page = anna(&world, &mut desk).await;
+    let page = world.anna(&mut desk).await;
     ben.clone().send(world.room.clone(), None, markdown("Wer fährt zum Deich?")).await.expect("queued");
     page.on_message("Wer fährt zum Deich?").await;
 
@@ -105,7 +94,7 @@ async fn a_thread_is_written_into_and_a_poll_is_voted_on() {
     let world = World::new().await;
     let (_device, ben, at_bens) = world.ben().await;
     let mut desk = Desk::new(Keyring::Unlocked);
-    let page = anna(&world, &mut desk).await;
+    let page = world.anna(&mut desk).await;
     page.types("Schichtplan").await;
     page.presses(Key::Enter).await;
     at_bens.until_text("Schichtplan").await;
@@ -161,7 +150,7 @@ async fn a_picture_is_pasted_described_sent_and_one_is_looked_at_and_saved() {
     let world = World::new().await;
     let (_device, ben, at_bens) = world.ben().await;
     let mut desk = Desk::new(Keyring::Unlocked);
-    let page = anna(&world, &mut desk).await;
+    let page = world.anna(&mut desk).await;
     page.client.execute(PASTE, Vec::new()).await.expect("pasted");
     page.find(".tray-file input").await.click().await.expect("clicked");
     page.types("Ein rotes Feld").await;
@@ -181,15 +170,7 @@ async fn a_picture_is_pasted_described_sent_and_one_is_looked_at_and_saved() {
     };
     at_bens.until("Ben has the picture, its description and its caption", described).await;
 
-    let staged = ben.clone().stage_bytes("Pegel.png".into(), PICTURE.to_vec()).await.expect("staged");
-    let file = wire::OutgoingFile {
-        id: staged.id,
-        alt: String::new(),
-        quality: wire::Quality::Original,
-        voice: None,
-    };
-    let files = wire::OutgoingFiles { files: vec![file], caption: markdown(""), together: false };
-    ben.send_files(world.room.clone(), None, files).await.expect("queued");
+    world.receives(&ben, "Pegel.png", PICTURE).await;
     // Drawn from the shell's own scheme: the page has nothing else.
     let shown = "return [...document.querySelectorAll('.picture-button img')]
         .filter((one) => one.complete && one.naturalWidth > 0 && one.src.startsWith('media:')).length === 2";
@@ -222,7 +203,7 @@ const PASTE: &str = "
 async fn a_draft_and_the_windows_of_conversations_come_back() {
     let world = World::new().await;
     let mut desk = Desk::new(Keyring::Unlocked);
-    let page = anna(&world, &mut desk).await;
+    let page = world.anna(&mut desk).await;
     world.carla.says(&world.room, "Bitte um Antwort").await.expect("sent");
     page.on_message("Bitte um Antwort").await;
     page.types("r").await;
@@ -242,13 +223,7 @@ async fn a_draft_and_the_windows_of_conversations_come_back() {
     page.until_text("#composer", "Noch nicht fertig").await;
     page.find(".composer-context").await;
 
-    page.find("#open-settings").await.click().await.expect("clicked");
-    page.until_screen("settings").await;
-    page.tabs_to("#sign-out").await;
-    page.presses(Key::Enter).await;
-    page.tabs_to("#confirm-sign-out").await;
-    page.presses(Key::Enter).await;
-    page.until_screen("signIn").await;
+    page.signs_out().await;
     testkit::until("the other window is closed", || desk.windows().len() == 1).await;
     page.close().await;
 }

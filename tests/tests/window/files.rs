@@ -13,13 +13,11 @@ use std::{
 };
 
 use fantoccini::key::Key;
-use testkit::markdown;
-use wire::{Attachment, Content, MediaKind, OutgoingFile, OutgoingFiles, Quality, TimelineItem, TimelineRow};
+use wire::{Attachment, Content, MediaKind, TimelineItem, TimelineRow};
 
 use crate::{
     desk::{Desk, Keyring},
-    main_job::{PASSWORD, World},
-    page::Page,
+    main_job::World,
 };
 
 /// A document of three pages with a blue field on each.
@@ -64,17 +62,6 @@ impl Drop for Humming {
     }
 }
 
-/// Anna at her desk, in the room that she shares with Ben.
-async fn anna(world: &World, desk: &mut Desk) -> Page {
-    desk.sign_in(world.server.url(), "anna", PASSWORD);
-    let page = Page::open(desk).await;
-    page.until_screen("main").await;
-    page.until_status("live").await;
-    page.open_room("Lagezentrum").await;
-    page.tabs_to("#composer").await;
-    page
-}
-
 fn attached(rows: &[TimelineRow], kind: MediaKind) -> Option<&Attachment> {
     rows.iter().find_map(|row| match &row.item {
         TimelineItem::Event { event } => match &event.content {
@@ -93,7 +80,7 @@ async fn a_voice_message_is_recorded_heard_again_and_sent() {
     let (_device, ben, at_bens) = world.ben().await;
     let mut desk = Desk::new(Keyring::Unlocked);
     let _humming = Humming::at(&desk);
-    let page = anna(&world, &mut desk).await;
+    let page = world.anna(&mut desk).await;
     page.presses_held(&[Key::Control, Key::Shift], 'm').await;
     page.until_focused(".voice[data-kind=recording] .button").await;
     let spoken = "return !['0:00', '0:01'].includes(document.querySelector('.voice [role=timer]')?.textContent ?? '0:00')";
@@ -123,11 +110,8 @@ async fn the_pages_of_a_document_are_drawn() {
     let world = World::new().await;
     let (_device, ben, _at_bens) = world.ben().await;
     let mut desk = Desk::new(Keyring::Unlocked);
-    let page = anna(&world, &mut desk).await;
-    let staged = ben.clone().stage_bytes("plan.pdf".into(), PLAN.as_bytes().to_vec()).await.expect("staged");
-    let file = OutgoingFile { id: staged.id, alt: String::new(), quality: Quality::Original, voice: None };
-    let files = OutgoingFiles { files: vec![file], caption: markdown(""), together: false };
-    ben.clone().send_files(world.room.clone(), None, files).await.expect("queued");
+    let page = world.anna(&mut desk).await;
+    world.receives(&ben, "plan.pdf", PLAN.as_bytes()).await;
     page.find("[aria-label='View plan.pdf']").await.click().await.expect("pressed");
     page.until_focused(".pages-scroll").await;
     let drawn = "const all = [...document.querySelectorAll('.page img')]; \

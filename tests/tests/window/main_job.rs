@@ -6,7 +6,7 @@ use client::Session;
 use fantoccini::key::Key;
 use serde_json::json;
 use testkit::{Device, Homeserver, Person, TimelineScreen};
-use wire::RoomId;
+use wire::{OutgoingFile, OutgoingFiles, Quality, RoomId};
 
 use crate::{
     desk::{Desk, Keyring},
@@ -40,6 +40,26 @@ impl World {
         }
         carla.room("Ausschuss").inviting(&invited[..1]).create().await.expect("a room");
         Self { server, carla, room }
+    }
+
+    /// Anna at her desk, in the room that she shares with Ben.
+    pub(crate) async fn anna(&self, desk: &mut Desk) -> Page {
+        desk.sign_in(self.server.url(), "anna", PASSWORD);
+        let page = Page::open(desk).await;
+        page.until_screen("main").await;
+        page.until_status("live").await;
+        page.open_room("Lagezentrum").await;
+        page.tabs_to("#composer").await;
+        page
+    }
+
+    /// Sends a file from one of the other devices.
+    pub(crate) async fn receives(&self, from: &Arc<Session>, name: &str, bytes: &[u8]) {
+        let staged = from.clone().stage_bytes(name.into(), bytes.to_vec()).await.expect("staged");
+        let file =
+            OutgoingFile { id: staged.id, alt: String::new(), quality: Quality::Original, voice: None };
+        let files = OutgoingFiles { files: vec![file], caption: testkit::markdown(""), together: false };
+        from.clone().send_files(self.room.clone(), None, files).await.expect("queued");
     }
 
     /// Ben, at another device that runs the core.
@@ -114,13 +134,7 @@ async fn an_invitation_is_accepted_and_signing_out_leaves_nothing() {
     page.presses(Key::Enter).await;
     page.find("[role=feed]").await;
 
-    page.find("#open-settings").await.click().await.expect("clicked");
-    page.until_screen("settings").await;
-    page.tabs_to("#sign-out").await;
-    page.presses(Key::Enter).await;
-    page.tabs_to("#confirm-sign-out").await;
-    page.presses(Key::Enter).await;
-    page.until_screen("signIn").await;
+    page.signs_out().await;
     let accounts = desk.path().join("data/chancery/accounts");
     let left = std::fs::read_dir(accounts).map(Iterator::count).unwrap_or_default();
     assert_eq!(left, 0, "no files are left");

@@ -221,6 +221,17 @@ impl Page {
         assert_eq!(told.expect("answered"), json!(true), "{command}");
     }
 
+    /// Signs out, as the settings offer it.
+    pub(crate) async fn signs_out(&self) {
+        self.find("#open-settings").await.click().await.expect("clicked");
+        self.until_screen("settings").await;
+        self.tabs_to("#sign-out").await;
+        self.presses(Key::Enter).await;
+        self.tabs_to("#confirm-sign-out").await;
+        self.presses(Key::Enter).await;
+        self.until_screen("signIn").await;
+    }
+
     /// Opens a conversation by name, by keyboard alone.
     pub(crate) async fn open_room(&self, name: &str) {
         self.searches(name).await;
