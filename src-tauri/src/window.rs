@@ -172,8 +172,10 @@ fn leave<R: Runtime>(app: &AppHandle<R>, label: &str) {
 fn closed<R: Runtime>(app: &AppHandle<R>, label: &str) {
     let desktop = app.state::<Desktop>();
     desktop.close_window(label);
-    // Whoever closes the last window ends the app, and finds that window again.
-    let last = app.webview_windows().keys().all(|other| other == label);
+    // Whoever closes the last window ends the app, and finds that window again; so does a desktop that closes all at once.
+    // Out of sight is only what is being closed.
+    let stays = |window: &WebviewWindow<R>| window.label() != label && window.is_visible().unwrap_or(true);
+    let last = !app.webview_windows().values().any(stays);
     if is_conversation(label) && !last {
         desktop.conversations.release(label);
         tauri::async_runtime::spawn(remember_conversations(app.clone()));
