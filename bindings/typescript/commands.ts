@@ -1,12 +1,13 @@
 // Written by `cargo xtask codegen` from the commands of src-tauri. Do not edit.
 import { type Channel, invoke } from "@tauri-apps/api/core";
 import type {
-  Account, CommandInfo, CommandOutcome, Connection, Download, Draft, EventId, FileDrop, FileId, Hearing,
-  InboxBatch, InboxView, Layout, LinkTarget, MediaId, MediaLook, MessageInfo, MessageRef, MessageSource,
-  NewPoll, NewRoom, NotInvited, NotificationMode, Outgoing, OutgoingFiles, PageMilestone, Paged, Person,
-  Place, Preferences, Reactors, Reader, Revision, RoomBatch, RoomFacts, RoomFilter, RoomId, RoomPreview,
-  Section, Server, Settings, SignInHint, Space, SpaceChild, StagedFile, StagedVoice, ThreadBatch,
-  TimelineBatch, TimelineFocus, TransactionId, Undelivered, UserId,
+  Account, CommandInfo, CommandOutcome, Connection, Download, Draft, EncryptionChoice, EventId, EventPlace,
+  FileDrop, FileId, FilesLeft, Hearing, InboxBatch, InboxView, Layout, LinkTarget, MediaId, MediaLook,
+  MemberPage, MessageInfo, MessageRef, MessageSource, NewPoll, NewRoom, NotInvited, NotificationMode,
+  Outgoing, OutgoingFiles, PageMilestone, Paged, Person, PictureEdit, Place, Preferences, Reactors, Reader,
+  Revision, RoomBatch, RoomFacts, RoomFilter, RoomId, RoomPreview, Section, Server, Settings, SignInHint,
+  Space, SpaceChild, StagedFile, StagedFiles, StagedVoice, ThreadBatch, TimelineBatch, TimelineFocus,
+  TransactionId, Undelivered, UserId,
 } from "./wire";
 
 /** Opens the account of this device, without the network; nothing when nobody has signed in. */
@@ -77,10 +78,16 @@ export const inboxWatch = (view: InboxView, onBatch: Channel<InboxBatch>): Promi
 export const peopleFind = (term: string, limit: number): Promise<Person[]> => invoke("people_find", { term, limit });
 /** Members of a room. */
 export const membersFind = (room: RoomId, term: string, limit: number): Promise<Person[]> => invoke("members_find", { room, term, limit });
+/** A part of the members of a room. */
+export const roomMembers = (room: RoomId, term: string, from: number, limit: number): Promise<MemberPage> => invoke("room_members", { room, term, from, limit });
+/** Everybody of whom nothing is shown. */
+export const peopleIgnored = (): Promise<Person[]> => invoke("people_ignored", {});
 /** Someone's profile. */
 export const personGet = (user: UserId): Promise<Person> => invoke("person_get", { user });
 /** Hides everything that someone says, or no longer. */
 export const personSetIgnored = (user: UserId, ignored: boolean): Promise<void> => invoke("person_set_ignored", { user, ignored });
+/** What is left to choose about the encryption of new conversations. */
+export const encryptionChoice = (): Promise<EncryptionChoice> => invoke("encryption_choice", {});
 /** Begins a conversation. */
 export const roomCreate = (room: NewRoom): Promise<RoomId> => invoke("room_create", { room });
 /** The direct conversation with someone. */
@@ -97,6 +104,8 @@ export const roomSetAvatar = (room: RoomId, picture: FileId | null): Promise<voi
 export const roomPreview = (address: string, via: string[]): Promise<RoomPreview> => invoke("room_preview", { address, via });
 /** Enters a room by its address. */
 export const roomJoinAddress = (address: string, via: string[]): Promise<RoomId> => invoke("room_join_address", { address, via });
+/** Asks to be let into a room by its address. */
+export const roomKnock = (address: string, via: string[], reason: string): Promise<RoomId> => invoke("room_knock", { address, via, reason });
 /** A link to a room or a message. */
 export const permalink = (room: RoomId, event: EventId | null): Promise<string> => invoke("permalink", { room, event });
 /** Where a link leads. */
@@ -109,6 +118,8 @@ export const timelineOlder = (room: RoomId, focus: TimelineFocus, count: number)
 export const timelineNewer = (room: RoomId, focus: TimelineFocus, count: number): Promise<Paged> => invoke("timeline_newer", { room, focus, count });
 /** The first event at or after a moment, milliseconds since 1970. */
 export const timelineEventAt = (room: RoomId, timestamp: number): Promise<EventId> => invoke("timeline_event_at", { room, timestamp });
+/** Where an event is shown: in the room or in a thread of it. */
+export const timelineEventPlace = (room: RoomId, event: EventId): Promise<EventPlace> => invoke("timeline_event_place", { room, event });
 /** Watches the threads of a room. */
 export const threadsWatch = (room: RoomId, onBatch: Channel<ThreadBatch>): Promise<number> => invoke("threads_watch", { room, onBatch });
 /** Brings further threads into the watched list. */
@@ -135,10 +146,14 @@ export const messageRedact = (room: RoomId, event: EventId, reason: string | nul
 export const messageReact = (room: RoomId, event: EventId, key: string): Promise<void> => invoke("message_react", { room, event, key });
 /** The emoji that the person has used most of late. */
 export const recentEmoji = (): Promise<string[]> => invoke("recent_emoji", {});
+/** Remembers that an emoji was written. */
+export const emojiUsed = (emoji: string): Promise<void> => invoke("emoji_used", { emoji });
 /** Pins a message for everybody, or no longer. */
 export const messagePin = (room: RoomId, event: EventId, pinned: boolean): Promise<void> => invoke("message_pin", { room, event, pinned });
 /** Sends messages again in other rooms. */
 export const messageForward = (room: RoomId, events: EventId[], to: RoomId[]): Promise<Undelivered[]> => invoke("message_forward", { room, events, to });
+/** Those of some rooms that may be written in. */
+export const roomsWritable = (rooms: RoomId[]): Promise<RoomId[]> => invoke("rooms_writable", { rooms });
 /** Puts a message aside for later, or no longer. */
 export const messageSetSaved = (room: RoomId, event: EventId, saved: boolean): Promise<void> => invoke("message_set_saved", { room, event, saved });
 /** Sends a message again that failed for good. */
@@ -164,24 +179,26 @@ export const draftKeep = (room: RoomId, thread: EventId | null, draft: Draft | n
 /** Tells the room that the person is writing, or no longer. */
 export const typingSet = (room: RoomId, typing: boolean): Promise<void> => invoke("typing_set", { room, typing });
 /** Does what a line says that begins with a slash. */
-export const commandRun = (room: RoomId, thread: EventId | null, line: string): Promise<CommandOutcome> => invoke("command_run", { room, thread, line });
+export const commandRun = (room: RoomId, thread: EventId | null, message: Outgoing): Promise<CommandOutcome> => invoke("command_run", { room, thread, message });
 /** The slash commands, in the order in which they are offered. */
 export const commandList = (): Promise<CommandInfo[]> => invoke("command_list", {});
 /** Lets the person choose files in the system's dialog, and stages them. */
-export const filesPick = (pictures: boolean): Promise<StagedFile[]> => invoke("files_pick", { pictures });
+export const filesPick = (pictures: boolean): Promise<StagedFiles> => invoke("files_pick", { pictures });
 /** Watches files that are dragged over this window; those that are dropped are staged. */
 export const filesDroppedWatch = (onDrop: Channel<FileDrop>): Promise<number> => invoke("files_dropped_watch", { onDrop });
 /** Stages a pasted picture: its bytes are the body of the request, its name a header, percent-encoded. */
 export const filePaste = (name: string, bytes: Uint8Array): Promise<StagedFile> => invoke("file_paste", bytes, { headers: { name: encodeURIComponent(name) } });
 /** Lets go of a staged file. */
 export const fileUnstage = (id: FileId): Promise<void> => invoke("file_unstage", { id });
-/** Queues files, in a room or a thread. */
-export const filesSend = (room: RoomId, thread: EventId | null, files: OutgoingFiles): Promise<void> => invoke("files_send", { room, thread, files });
+/** Turns, mirrors and crops a staged picture: a copy of it is staged, and the picture itself stays. */
+export const pictureEdit = (id: FileId, edit: PictureEdit): Promise<StagedFile> => invoke("picture_edit", { id, edit });
+/** Queues files, in a room or a thread; answers with those that are left when one after the first cannot be queued. */
+export const filesSend = (room: RoomId, thread: EventId | null, files: OutgoingFiles): Promise<FilesLeft | null> => invoke("files_send", { room, thread, files });
 /** Gives a staged film the picture by which it is known: its bytes are the body of the request, the film's name a header. */
 export const filmPoster = (name: string, bytes: Uint8Array): Promise<void> => invoke("film_poster", bytes, { headers: { name: encodeURIComponent(name) } });
 /** Begins to record a spoken message in this window. */
 export const recordingStart = (onHear: Channel<Hearing>): Promise<void> => invoke("recording_start", { onHear });
-/** Ends the recording of this window, and stages it under a name. */
+/** Ends the recording of this window, and stages it under a name. Until that has worked it can be asked for again. */
 export const recordingStop = (name: string): Promise<StagedVoice> => invoke("recording_stop", { name });
 /** Ends the recording of this window, if there is one, and forgets it. */
 export const recordingDiscard = (): Promise<void> => invoke("recording_discard", {});

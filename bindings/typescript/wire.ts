@@ -244,6 +244,27 @@ avatar: boolean, } | { "kind": "state",
 change: StateChange, };
 
 /**
+ * A part of a picture, in whole pixels of the picture as it is before it is cut. Not empty, and wholly within it.
+ */
+export type Crop = {
+/**
+ * Pixels to the left of it.
+ */
+left: number,
+/**
+ * Pixels above it.
+ */
+top: number,
+/**
+ * Pixels.
+ */
+width: number,
+/**
+ * Pixels.
+ */
+height: number, };
+
+/**
  * One signed-in device of an account (Matrix specification, "Devices").
  */
 export type DeviceId = string;
@@ -289,7 +310,11 @@ text: string,
 /**
  * What it is to become.
  */
-intent: DraftIntent, };
+intent: DraftIntent,
+/**
+ * What was being written when the message was taken up for changing. Only beside `DraftIntent::Edit`.
+ */
+setAside: SetAside | null, };
 
 /**
  * What a draft is to become.
@@ -308,6 +333,16 @@ message: MessageRef, };
  * Whether a room's messages are encrypted (`m.room.encryption`).
  */
 export type Encryption = "encrypted" | "plain" | "unknown";
+
+/**
+ * What an organisation leaves to choose about the encryption of new conversations (policy `EncryptionMode`).
+ */
+export type EncryptionChoice = "free" | "alwaysOn" | "alwaysOff";
+
+/**
+ * The way into a room, for this account.
+ */
+export type Entry = "inside" | "open" | "ask" | "asked" | "closed" | "unknown";
 
 /**
  * Something that someone did or said in a room.
@@ -380,6 +415,21 @@ editable: boolean, };
 export type EventId = string;
 
 /**
+ * Where an event of a room is shown.
+ */
+export type EventPlace = {
+/**
+ * The row to look for: the event itself; of what has no row of its own (an edit, a reaction, a vote, the end of a
+ * poll) the message that it is about.
+ */
+event: EventId,
+/**
+ * The thread that it is part of; absent for what is said in the room itself, such as the message that a thread
+ * hangs on.
+ */
+threadRoot: EventId | null, };
+
+/**
  * Every failure that leaves the core. Each UI words a variant in the reader's language and offers the way out.
  */
 export type Fault = { "kind": "offline", } | { "kind": "unknownServer",
@@ -430,7 +480,15 @@ problem: StoreProblem, } | { "kind": "tooLarge",
 /**
  * Bytes that the server takes.
  */
-limit: number, } | { "kind": "notValid",
+limit: number, } | { "kind": "tooLargeToShow", } | { "kind": "tooMany",
+/**
+ * As many there can be.
+ */
+limit: number, } | { "kind": "messageTooLong", } | { "kind": "untrusted",
+/**
+ * Who or what it is about.
+ */
+problem: TrustProblem, } | { "kind": "notValid",
 /**
  * What.
  */
@@ -443,16 +501,45 @@ area: Area, };
 /**
  * Files that somebody drags over a window.
  */
-export type FileDrop = { "kind": "over", } | { "kind": "away", } | { "kind": "dropped",
+export type FileDrop = { "kind": "over",
 /**
- * Those that can be sent.
+ * Pixels of the page, from its left edge.
  */
-files: Array<StagedFile>, };
+x: number,
+/**
+ * Pixels of the page, from its top.
+ */
+y: number, } | { "kind": "away", } | { "kind": "dropped",
+/**
+ * Pixels of the page, from its left edge.
+ */
+x: number,
+/**
+ * Pixels of the page, from its top.
+ */
+y: number,
+/**
+ * Those that can be sent, and those that cannot.
+ */
+files: StagedFiles, };
 
 /**
  * A file that waits to be sent.
  */
 export type FileId = string;
+
+/**
+ * Files that were not queued, after the first of those that were to go with them had been.
+ */
+export type FilesLeft = {
+/**
+ * Those that are still staged, in order.
+ */
+files: Array<FileId>,
+/**
+ * Why the first of them could not be queued.
+ */
+fault: Fault, };
 
 /**
  * How a recording goes.
@@ -550,6 +637,11 @@ insert: Array<InboxRow>, };
  * The views of the inbox.
  */
 export type InboxView = "mentions" | "threads" | "saved";
+
+/**
+ * Who gets into a room (`m.room.join_rules`).
+ */
+export type JoinRule = "public" | "invite" | "knock" | "restricted" | "knockRestricted";
 
 /**
  * What is wrong with the system's keychain.
@@ -702,16 +794,29 @@ text: string | null,
 pages: number, };
 
 /**
- * The two pages of a room's media.
+ * The pages of a room's media, and of what else is looked for by its sort.
  */
-export type MediaView = "pictures" | "files";
+export type MediaView = "pictures" | "files" | "polls";
+
+/**
+ * A part of the list of a room's members, in the order of their names.
+ */
+export type MemberPage = {
+/**
+ * Those of this part.
+ */
+members: Array<Person>,
+/**
+ * How many match in all.
+ */
+total: number, };
 
 /**
  * What the account is in a room (`m.room.member`).
  */
 export type Membership = { "kind": "joined", } | { "kind": "invited",
 /**
- * By whom, if known.
+ * By whom, if known. Without name and picture unless `Preferences::show_inviters` says otherwise.
  */
 by: Person | null, } | { "kind": "knocked", } | { "kind": "left", };
 
@@ -907,9 +1012,17 @@ url: string,
  */
 room: string,
 /**
- * The words of the link.
+ * The sender's own words; without them the room's name where this device knows it, else the same as `room`.
  */
-name: string, } | { "kind": "everyone", } | { "kind": "emoji",
+name: string,
+/**
+ * Whether `name` is the sender's own words.
+ */
+worded: boolean,
+/**
+ * The message that it leads to; absent for the room itself.
+ */
+event: EventId | null, } | { "kind": "everyone", } | { "kind": "emoji",
 /**
  * Names the picture.
  */
@@ -1085,6 +1198,24 @@ avatar: MediaId | null,
 ambiguous: boolean, };
 
 /**
+ * What is done to a picture before it is sent, in this order, beginning with the picture as one sees it: with that
+ * side up of which the camera's notes say so.
+ */
+export type PictureEdit = {
+/**
+ * How it is turned.
+ */
+turn: Turn,
+/**
+ * Whether left and right are exchanged, after it was turned.
+ */
+mirrored: boolean,
+/**
+ * What stays of the picture so turned and mirrored; absent when all of it does.
+ */
+crop: Crop | null, };
+
+/**
  * A place on earth, from a `geo:` URI (RFC 5870). Nothing is fetched to show it.
  */
 export type Place = {
@@ -1172,7 +1303,9 @@ publicReceipts: boolean,
  */
 typingNotices: boolean,
 /**
- * Whether the picture and words of strangers who invite are shown before one has accepted.
+ * Whether an invitation shows the name and picture of whoever invites, and the picture and topic of the room,
+ * before one has accepted. Without it there is the identifier, and the name that the room was given: nobody
+ * could answer without.
  */
 showInviters: boolean,
 /**
@@ -1237,9 +1370,18 @@ summary: Summary, };
  */
 export type Reaction = {
 /**
- * The emoji, or a short text.
+ * Names the reaction for `Session::react`; shown to nobody.
  */
 key: string,
+/**
+ * How it reads: the emoji, or a short text. Of a picture its short name, for example `:wave:`, or nothing.
+ */
+text: string,
+/**
+ * The picture in the place of an emoji
+ * ([MSC4027](https://github.com/matrix-org/matrix-spec-proposals/pull/4027)).
+ */
+picture: MediaId | null,
 /**
  * How many people.
  */
@@ -1254,9 +1396,17 @@ own: boolean, };
  */
 export type Reactors = {
 /**
- * The emoji, or a short text.
+ * Names the reaction, as `Reaction::key` does.
  */
 key: string,
+/**
+ * How it reads, as `Reaction::text`.
+ */
+text: string,
+/**
+ * The picture in the place of an emoji.
+ */
+picture: MediaId | null,
 /**
  * The people, in the order in which they reacted; at most 500.
  */
@@ -1291,6 +1441,19 @@ duration: number,
  * The loudness over time, each 0 to 1024.
  */
 waveform: Array<number>, };
+
+/**
+ * A file that could not be staged.
+ */
+export type RefusedFile = {
+/**
+ * Its name.
+ */
+name: string,
+/**
+ * Why.
+ */
+fault: Fault, };
 
 /**
  * A repair that the core made by itself, told so that nothing happens silently.
@@ -1345,7 +1508,7 @@ splices: Array<RoomSplice>,
 ended: Fault | null, };
 
 /**
- * Sorts of rooms to list. Spaces and rooms that were left are never listed.
+ * Sorts of rooms to list. Rooms that were left are never listed, and spaces only until they are entered.
  */
 export type RoomCategory = "all" | "unread" | "mentions" | "people" | "groups" | "favourites" | "invites" | "lowPriority" | "rest";
 
@@ -1429,9 +1592,9 @@ order: RoomOrder, };
 export type RoomId = string;
 
 /**
- * The two sorts of conversation (`m.direct`).
+ * What a room is for (`m.direct`, `m.space`).
  */
-export type RoomKind = "direct" | "group";
+export type RoomKind = "direct" | "group" | "space";
 
 /**
  * The name of a room
@@ -1477,13 +1640,21 @@ avatar: MediaId | null,
  */
 members: number,
 /**
- * Who invites, if anybody.
+ * Whether it is a space.
+ */
+space: boolean,
+/**
+ * Who invites, if anybody. Without name and picture unless `Preferences::show_inviters` says otherwise.
  */
 inviter: Person | null,
 /**
- * Whether one may enter without being asked.
+ * Who gets in; absent when the server does not tell.
  */
-open: boolean, };
+rule: JoinRule | null,
+/**
+ * What this account can do to get in.
+ */
+entry: Entry, };
 
 /**
  * What the account may do in a room, by its power level (`m.room.power_levels`).
@@ -1555,7 +1726,7 @@ name: RoomName,
  */
 avatar: MediaId | null,
 /**
- * A conversation of two, or a group.
+ * A conversation of two, a group, or a space.
  */
 kind: RoomKind,
 /**
@@ -1710,6 +1881,19 @@ browser: boolean, };
 export type ServerFeature = "slidingSync" | "passwordSignIn";
 
 /**
+ * A text that waits until the change of a message is done or given up.
+ */
+export type SetAside = {
+/**
+ * What was written, as Markdown.
+ */
+text: string,
+/**
+ * The message that it answers, if any.
+ */
+replyTo: EventId | null, };
+
+/**
  * Settings of the app on this device. They name nobody, so they are kept in a plain file.
  */
 export type Settings = {
@@ -1793,6 +1977,10 @@ space: boolean,
  */
 joined: boolean,
 /**
+ * What the account can do to get in.
+ */
+entry: Entry,
+/**
  * Servers to join it through.
  */
 via: Array<string>, };
@@ -1836,7 +2024,24 @@ reducedSize: number | null,
 /**
  * Whether it is larger than the server takes.
  */
-tooLarge: boolean, };
+tooLarge: boolean,
+/**
+ * Whether it is a picture that moves. Such a one cannot be edited.
+ */
+moves: boolean, };
+
+/**
+ * What came of several files that were chosen or dropped.
+ */
+export type StagedFiles = {
+/**
+ * Those that wait to be sent now.
+ */
+files: Array<StagedFile>,
+/**
+ * Those that cannot be sent.
+ */
+refused: Array<RefusedFile>, };
 
 /**
  * A spoken message that waits to be sent.
@@ -1978,7 +2183,7 @@ export type TextFormat = "markdown" | "plain";
 /**
  * What a call looked for.
  */
-export type Thing = "room" | "message" | "media" | "account" | "person" | "file";
+export type Thing = "room" | "message" | "media" | "account" | "person" | "inviter" | "file";
 
 /**
  * Changes of one frame, to be applied together and in order. The first batch holds the first window.
@@ -2141,6 +2346,16 @@ insert: Array<TimelineRow>, };
  * Names a message of ours that the server has not confirmed yet (Matrix specification, "Transaction identifiers").
  */
 export type TransactionId = string;
+
+/**
+ * Why nothing is sent for want of trust.
+ */
+export type TrustProblem = "devices" | "identity" | "ownDevice";
+
+/**
+ * How a picture is turned, by quarters of a circle.
+ */
+export type Turn = "none" | "right" | "around" | "left";
 
 /**
  * Why a message cannot be read (`matrix_sdk_base::crypto::types::events::UtdCause`).

@@ -12,7 +12,7 @@ use wire::RoomId;
 const PREFIX: &str = "room-";
 
 /// More windows than this were not opened by a person.
-const MAX: usize = 16;
+pub(crate) const MAX: u32 = 16;
 
 /// The windows that are open, by number.
 #[derive(Default)]
@@ -36,7 +36,7 @@ impl Conversations {
         if let Some((number, _)) = windows.iter().find(|(_, other)| *other == room) {
             return Claim::Open(label(*number));
         }
-        if windows.len() >= MAX {
+        if windows.len() >= MAX as usize {
             return Claim::TooMany;
         }
         let number = (1..).find(|number| !windows.contains_key(number)).unwrap_or(u32::MAX);

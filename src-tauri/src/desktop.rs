@@ -3,21 +3,32 @@
 use std::{
     path::PathBuf,
     sync::{Arc, atomic::AtomicBool},
+    time::Duration,
 };
 
 use client::{Chancery, Config, Session};
-use wire::{Account, Fault};
+use tokio::time::timeout;
+use wire::{Account, Fault, FileId};
 
 use crate::{
-    command_line::Opening, conversations::Conversations, feeds::Feeds, keychain::SystemKeychain,
-    places::Places, recorder::Recorder,
+    command_line::Opening,
+    conversations::Conversations,
+    feeds::Feeds,
+    keychain::SystemKeychain,
+    places::Places,
+    recorder::Recorder,
+    trays::{Page, Trays},
 };
+
+/// So long the end of the app waits for the server.
+const FAREWELL: Duration = Duration::from_secs(3);
 
 /// The core, and what every window watches.
 pub(crate) struct Desktop {
     pub(crate) chancery: Arc<Chancery>,
     pub(crate) feeds: Feeds,
     pub(crate) recorder: Recorder,
+    pub(crate) trays: Trays,
     pub(crate) conversations: Conversations,
     /// Whether the windows of the last time have been opened.
     pub(crate) reopened: AtomicBool,
@@ -35,6 +46,7 @@ impl Desktop {
             chancery: core(places),
             feeds: Feeds::default(),
             recorder: Recorder::default(),
+            trays: Trays::default(),
             conversations: Conversations::default(),
             reopened: AtomicBool::new(false),
             layout: tokio::sync::Mutex::default(),
@@ -53,6 +65,38 @@ impl Desktop {
     pub(crate) fn close_window(&self, window: &str) {
         self.feeds.close_window(window);
         self.recorder.close_window(window);
+        self.let_go(self.trays.close_window(window));
+    }
+
+    /// Notes that files lie in the trays of a page, or lets go of them when it is gone.
+    pub(crate) fn keep_staged(&self, page: &Page, files: Vec<FileId>) {
+        if !self.trays.keep(page, &files) {
+            self.let_go(files);
+        }
+    }
+
+    /// Lets go of staged files that nobody knows of any more.
+    fn let_go(&self, files: Vec<FileId>) {
+        let Ok(session) = self.session() else { return };
+        if files.is_empty() {
+            return;
+        }
+        tauri::async_runtime::spawn(async move {
+            for file in files {
+                // Those that are gone already are no matter.
+                let _ = session.clone().unstage(file).await;
+            }
+        });
+    }
+
+    /// Closes the account when the app ends, so that the server learns what is still to be told. Waits for a moment only.
+    pub(crate) fn end(&self) {
+        let chancery = self.chancery.clone();
+        client::runtime_handle().block_on(async {
+            if timeout(FAREWELL, chancery.close()).await.is_err() {
+                tracing::warn!("the account is not closed in time");
+            }
+        });
     }
 
     /// The account that is open.

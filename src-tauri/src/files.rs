@@ -3,19 +3,32 @@
 use std::path::{Component, Path, PathBuf};
 
 use tauri::{
-    AppHandle, Manager, Runtime, WebviewWindow,
+    AppHandle, Manager, PhysicalPosition, Runtime, WebviewWindow,
     ipc::{Channel, InvokeBody, Request},
 };
 use tokio::sync::oneshot;
-use wire::{Area, Fault, FileDrop, StagedFile, Thing};
+use wire::{
+    Area, EventId, Fault, FileDrop, FileId, FilesLeft, OutgoingFiles, RefusedFile, RoomId, StagedFile,
+    StagedFiles, Thing,
+};
 
-use crate::desktop::Desktop;
+use crate::{desktop::Desktop, trays::Page};
 
 /// Endings of pictures that are shown in the app.
 const PICTURES: [&str; 5] = ["png", "jpg", "jpeg", "gif", "webp"];
 
-/// Lets the person choose files. No files when they think better of it.
-pub(crate) async fn pick(window: &WebviewWindow, pictures: bool) -> Result<Vec<String>, Fault> {
+/// Lets the person choose files, and stages them. No files when they think better of it.
+pub(crate) async fn pick(
+    desktop: &Desktop,
+    window: &WebviewWindow,
+    pictures: bool,
+) -> Result<StagedFiles, Fault> {
+    let page = desktop.trays.page(window.label());
+    let chosen = choose(window, pictures).await?;
+    stage(desktop, &page, chosen).await
+}
+
+async fn choose(window: &WebviewWindow, pictures: bool) -> Result<Vec<PathBuf>, Fault> {
     let (asked, answer) = oneshot::channel();
     let parent = window.clone();
     // The system's dialogs belong to the thread of its windows.
@@ -30,44 +43,105 @@ pub(crate) async fn pick(window: &WebviewWindow, pictures: bool) -> Result<Vec<S
     let unexpected = Fault::Unexpected { area: Area::Media };
     begun.map_err(|_| unexpected.clone())?;
     let chosen = answer.await.map_err(|_| unexpected)?.await.unwrap_or_default();
-    Ok(chosen.iter().map(|file| file.path().to_string_lossy().into_owned()).collect())
+    Ok(chosen.iter().map(|file| file.path().to_owned()).collect())
 }
 
-/// Stages files by their paths.
-pub(crate) async fn stage(desktop: &Desktop, paths: Vec<String>) -> Result<Vec<StagedFile>, Fault> {
-    let mut staged = Vec::new();
+/// Stages files for a page. One that cannot be staged keeps none of the others from it.
+async fn stage(desktop: &Desktop, page: &Page, paths: Vec<PathBuf>) -> Result<StagedFiles, Fault> {
+    let session = desktop.session()?;
+    let mut staged = StagedFiles { files: Vec::new(), refused: Vec::new() };
     for path in paths {
-        staged.push(desktop.session()?.stage_file(path).await?);
+        match session.clone().stage_file(path.to_string_lossy().into_owned()).await {
+            Ok(file) => staged.files.push(file),
+            Err(fault) => {
+                tracing::warn!(?fault, "a file cannot be sent");
+                staged.refused.push(RefusedFile { name: name_of(&path), fault });
+            }
+        }
     }
+    desktop.keep_staged(page, staged.files.iter().map(|file| file.id.clone()).collect());
     Ok(staged)
 }
 
-/// Stages files that were dropped on a window, and tells the page. What is no file, a folder for example, is left out.
-pub(crate) fn dropped<R: Runtime>(app: &AppHandle<R>, label: &str, paths: Vec<PathBuf>) {
+/// What the page is told of a file's place: its name, and nothing of where it is.
+fn name_of(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// Stages bytes for the page of a window.
+pub(crate) async fn stage_bytes(
+    desktop: &Desktop,
+    window: &str,
+    name: String,
+    bytes: Vec<u8>,
+) -> Result<StagedFile, Fault> {
+    let page = desktop.trays.page(window);
+    let file = desktop.session()?.stage_bytes(name, bytes).await?;
+    desktop.keep_staged(&page, vec![file.id.clone()]);
+    Ok(file)
+}
+
+/// Queues files. While that is tried they belong to no window: one that closes takes nothing away that was sent in it.
+pub(crate) async fn send(
+    desktop: &Desktop,
+    window: &str,
+    room: RoomId,
+    thread: Option<EventId>,
+    files: OutgoingFiles,
+) -> Result<Option<FilesLeft>, Fault> {
+    let session = desktop.session()?;
+    let page = desktop.trays.page(window);
+    let names: Vec<_> = files.files.iter().map(|file| file.id.clone()).collect();
+    desktop.trays.take(window, &names);
+    let sent = session.send_files(room, thread, files).await;
+    if !matches!(sent, Ok(None)) {
+        desktop.keep_staged(&page, names);
+    }
+    sent
+}
+
+/// Lets go of a staged file.
+pub(crate) async fn unstage(desktop: &Desktop, window: &str, file: FileId) -> Result<(), Fault> {
+    desktop.trays.take(window, std::slice::from_ref(&file));
+    desktop.session()?.unstage(file).await
+}
+
+/// Where something is on a page, in its own pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Spot {
+    x: i32,
+    y: i32,
+}
+
+impl Spot {
+    /// Only Windows tells pixels of the screen; the others tell those of the page already.
+    #[allow(clippy::cast_possible_truncation)]
+    pub(crate) fn new(position: PhysicalPosition<f64>, scale: f64) -> Self {
+        let scale = if cfg!(windows) && scale > 0.0 { scale } else { 1.0 };
+        Self { x: (position.x / scale).round() as i32, y: (position.y / scale).round() as i32 }
+    }
+}
+
+/// Stages files that were dropped on a window, and tells the page.
+pub(crate) fn dropped<R: Runtime>(app: &AppHandle<R>, label: &str, paths: Vec<PathBuf>, Spot { x, y }: Spot) {
     let (app, label) = (app.clone(), label.to_owned());
     tauri::async_runtime::spawn(async move {
         let desktop = app.state::<Desktop>();
-        let watching = desktop.feeds.drops(&label);
-        let Ok(session) = desktop.session() else { return };
+        let (watching, page) = (desktop.feeds.drops(&label), desktop.trays.page(&label));
         if watching.is_empty() {
             return;
         }
-        let mut staged = Vec::new();
-        for path in paths {
-            match session.clone().stage_file(path.to_string_lossy().into_owned()).await {
-                Ok(file) => staged.push(file),
-                Err(fault) => tracing::warn!(?fault, "something that was dropped cannot be sent"),
-            }
+        if let Ok(files) = stage(&desktop, &page, paths).await {
+            tell(&watching, &FileDrop::Dropped { x, y, files });
         }
-        tell(&watching, &FileDrop::Dropped { files: staged });
     });
 }
 
-/// Tells the page that files are held over its window, or no longer. With the program taking files in, the web view itself
-/// hears nothing of them on every system.
-pub(crate) fn held<R: Runtime>(app: &AppHandle<R>, label: &str, over: bool) {
+/// Tells the page that files are held over its window, and where, or no longer. With the program taking files in, the web
+/// view itself hears nothing of them on every system.
+pub(crate) fn held<R: Runtime>(app: &AppHandle<R>, label: &str, over: Option<Spot>) {
     let watching = app.state::<Desktop>().feeds.drops(label);
-    tell(&watching, &if over { FileDrop::Over {} } else { FileDrop::Away {} });
+    tell(&watching, &over.map_or(FileDrop::Away {}, |Spot { x, y }| FileDrop::Over { x, y }));
 }
 
 fn tell(watching: &[Channel<FileDrop>], what: &FileDrop) {
@@ -161,6 +235,18 @@ mod tests {
         for name in ["", ".", "..", "../x", "a/b", "/etc/passwd", "./x", "x/"] {
             assert_eq!(within(folder, name), None, "{name}");
         }
+    }
+
+    #[test]
+    fn of_a_file_the_page_learns_the_name_only() {
+        assert_eq!(name_of(Path::new("/srv/anna/Vertraulich/plan (2).pdf")), "plan (2).pdf");
+        assert_eq!(name_of(Path::new("/")), "");
+    }
+
+    #[test]
+    #[cfg(not(windows))]
+    fn where_files_are_held_is_told_in_pixels_of_the_page() {
+        assert_eq!(Spot::new(PhysicalPosition::new(10.6, 20.2), 2.0), Spot { x: 11, y: 20 });
     }
 
     #[test]

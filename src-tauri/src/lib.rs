@@ -16,12 +16,14 @@ mod links;
 mod media;
 mod places;
 mod recorder;
+mod trays;
 mod window;
 
 use std::process::ExitCode;
 
 use command_line::{Opening, Order};
 use desktop::Desktop;
+use tauri::{Manager, RunEvent};
 
 /// Runs the program until it ends.
 pub fn main() -> ExitCode {
@@ -56,9 +58,16 @@ fn open(opening: Opening) -> ExitCode {
         .register_asynchronous_uri_scheme_protocol("media", media::answer)
         .invoke_handler(commands::handler())
         .setup(|app| Ok(window::open(app.handle())?))
-        .run(tauri::generate_context!());
+        .build(tauri::generate_context!());
     match run {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(app) => {
+            app.run(|app, event| {
+                if matches!(event, RunEvent::Exit) {
+                    app.state::<Desktop>().end();
+                }
+            });
+            ExitCode::SUCCESS
+        }
         Err(error) => {
             tracing::error!(%error, "the window cannot be opened");
             command_line::complain(&format!("The window cannot be opened: {error}"))

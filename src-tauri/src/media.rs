@@ -18,7 +18,7 @@ use tauri::{
     Manager, Runtime, UriSchemeContext, UriSchemeResponder,
     http::{Method, Request, Response, StatusCode, Uri, header, response::Builder},
 };
-use wire::{Fault, FileId, MediaId};
+use wire::{Fault, FileId, MediaId, Thing};
 
 use crate::{desktop::Desktop, window};
 use range::Range;
@@ -37,12 +37,17 @@ pub(crate) fn answer<R: Runtime>(
     let session = context.app_handle().state::<Desktop>().session();
     tauri::async_runtime::spawn(async move {
         let answer = match (asked, session) {
-            (Some(wanted), Ok(session)) => fetch(session, wanted, range).await.ok(),
-            _ => None,
+            (Some(wanted), Ok(session)) => fetch(session, wanted, range).await,
+            (_, session) => Err(session.err().unwrap_or(Fault::NotFound { what: Thing::Media })),
         };
-        responder.respond(
-            answer.unwrap_or_else(|| finish(answering(StatusCode::NOT_FOUND, "text/plain"), Vec::new())),
-        );
+        responder.respond(answer.unwrap_or_else(|fault| {
+            let status = match fault {
+                // The page says so in words; everything else is not there for it.
+                Fault::TooLarge { .. } | Fault::TooLargeToShow {} => StatusCode::PAYLOAD_TOO_LARGE,
+                _ => StatusCode::NOT_FOUND,
+            };
+            finish(answering(status, "text/plain"), Vec::new())
+        }));
     });
 }
 
@@ -119,7 +124,7 @@ where
     }
     let mut whole = more(0, MOST_WHOLE).await?;
     if whole.size > MOST_WHOLE {
-        return Err(Fault::TooLarge { limit: MOST_WHOLE });
+        return Err(Fault::TooLargeToShow {});
     }
     while (whole.bytes.len() as u64) < whole.size {
         let part = more(whole.bytes.len() as u64, MOST_WHOLE).await?;

@@ -3,7 +3,7 @@
 
 use std::{
     sync::{
-        Arc,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
     time::Duration,
@@ -11,8 +11,8 @@ use std::{
 
 use client::Session;
 use tauri::{
-    AppHandle, DragDropEvent, Manager, Runtime, Theme, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
-    WindowEvent,
+    AppHandle, DragDropEvent, Manager, PhysicalPosition, Runtime, Theme, Url, WebviewUrl, WebviewWindow,
+    WebviewWindowBuilder, WindowEvent,
     plugin::TauriPlugin,
     webview::{NewWindowResponse, PageLoadEvent},
 };
@@ -24,9 +24,9 @@ use tokio::{
 use wire::{Appearance, Area, Fault, Layout, RoomId, RoomScope};
 
 use crate::{
-    conversations::{Claim, is_conversation},
+    conversations::{Claim, MAX, is_conversation},
     desktop::Desktop,
-    files,
+    files::{self, Spot},
 };
 
 /// The label of the main window.
@@ -59,7 +59,7 @@ pub(crate) fn open_conversation<R: Runtime>(app: &AppHandle<R>, room: &RoomId) -
             conversations.release(&label);
             Fault::Unexpected { area: Area::Rooms }
         }),
-        Claim::TooMany => Err(Fault::NotAllowed {}),
+        Claim::TooMany => Err(Fault::TooMany { limit: MAX }),
     }
 }
 
@@ -130,18 +130,10 @@ fn build<R: Runtime>(app: &AppHandle<R>, label: &str, width: f64) -> tauri::Resu
     if is_conversation(&label) {
         tauri::async_runtime::spawn(remember_conversations(app.clone()));
     }
-    let leaving = AtomicBool::new(false);
+    let (leaving, dragged) = (AtomicBool::new(false), Mutex::default());
     window.on_window_event(move |event| match event {
         WindowEvent::Resized(_) | WindowEvent::Moved(_) => moved.send_replace(()),
-        WindowEvent::DragDrop(drag) => match drag {
-            DragDropEvent::Enter { paths, .. } => files::held(&app, &label, !paths.is_empty()),
-            DragDropEvent::Leave => files::held(&app, &label, false),
-            DragDropEvent::Drop { paths, .. } => {
-                files::held(&app, &label, false);
-                files::dropped(&app, &label, paths.clone());
-            }
-            _ => {}
-        },
+        WindowEvent::DragDrop(drag) => hear_drag(&app, &label, drag, &dragged),
         WindowEvent::CloseRequested { api, .. } if !leaving.swap(true, Ordering::Relaxed) => {
             api.prevent_close();
             leave(&app, &label);
@@ -150,6 +142,31 @@ fn build<R: Runtime>(app: &AppHandle<R>, label: &str, width: f64) -> tauri::Resu
         _ => {}
     });
     Ok(())
+}
+
+/// Tells the page of files over its window. `dragged` is where they were told to be: not every step says that what is
+/// dragged are files, and some systems tell of steps that are none.
+fn hear_drag<R: Runtime>(
+    app: &AppHandle<R>,
+    label: &str,
+    drag: &DragDropEvent,
+    dragged: &Mutex<Option<Spot>>,
+) {
+    let scale = app.get_webview_window(label).and_then(|window| window.scale_factor().ok()).unwrap_or(1.0);
+    let spot = |position: &PhysicalPosition<f64>| Some(Spot::new(*position, scale));
+    let mut dragged = dragged.lock().unwrap_or_else(PoisonError::into_inner);
+    let before = *dragged;
+    *dragged = match drag {
+        DragDropEvent::Enter { paths, position } if !paths.is_empty() => spot(position),
+        DragDropEvent::Over { position } => before.and_then(|_| spot(position)),
+        _ => None,
+    };
+    if *dragged != before {
+        files::held(app, label, *dragged);
+    }
+    if let DragDropEvent::Drop { paths, position } = drag {
+        files::dropped(app, label, paths.clone(), Spot::new(*position, scale));
+    }
 }
 
 /// Lets the page put away what was just written, out of sight, and closes the window. An engine that goes down with its
@@ -309,6 +326,9 @@ mod tests {
         assert_eq!(labels, [MAIN, "room-1"]);
         assert_eq!(room_of(&windows["room-1"]), Some(room));
         assert_eq!(room_of(&windows[MAIN]), None);
+        let further = |number: u32| open_conversation(app, &RoomId(format!("!{number}:example.org")));
+        assert!((1..MAX).map(further).all(|opened| opened.is_ok()));
+        assert_eq!(further(MAX), Err(Fault::TooMany { limit: 16 }));
     }
 
     #[test]

@@ -2,6 +2,9 @@
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { launch, listenTo } from "./browser.mjs";
+import { walkMedia } from "./journeys/media.mjs";
+import { walkPeople } from "./journeys/people.mjs";
+import { walkRooms } from "./journeys/rooms.mjs";
 import { serve } from "./serve.mjs";
 
 const { address, stop } = await serve(fileURLToPath(new URL(`../${process.env.STORIES_OUT ?? "node_modules/.stories"}`, import.meta.url)));
@@ -800,6 +803,27 @@ await journey("the quick switcher finds rooms and commands", "", async (page, ke
   await page.waitForSelector("#root[data-screen=settings]");
 });
 
+await journey("whoever invites is blocked, and heard again", "", async (page, keys) => {
+  await page.waitForSelector(".room-answers");
+  await page.focus("[data-room]:has(.room-answers)");
+  await keys("ArrowRight", "ArrowRight", "ArrowRight", "Enter");
+  await page.waitForSelector("#confirm-block");
+  await focused(page, "[role=alertdialog]");
+  for (let stops = 0; stops < 4 && !(await page.evaluate(() => document.activeElement?.id === "confirm-block")); stops += 1) await keys("Tab");
+  await keys("Enter");
+  await is(page, "the invitation is gone", () => document.querySelector(".room-answers") === null);
+  await keys("Control+k");
+  await focused(page, "#finder");
+  await page.keyboard.type("open sett");
+  await keys("Enter");
+  await page.waitForSelector(".settings-blocked li");
+  for (let stops = 0; stops < 40 && !(await page.evaluate(() => document.activeElement?.matches(".settings-blocked li button"))); stops += 1) await keys("Tab");
+  await keys("Enter");
+  await is(page, "nobody is blocked", () => document.querySelector(".settings-blocked li") === null);
+  await is(page, "it is told", () => /no longer blocked/u.test(document.querySelector(".settings-blocked [role=status]")?.textContent ?? ""));
+  await focused(page, ".settings-blocked");
+});
+
 await journey("the inbox leads to a mention", "", async (page, keys) => {
   await page.waitForSelector("[data-room]");
   await keys("Control+Shift+i");
@@ -834,6 +858,441 @@ await journey("the rail of spaces", "", async (page, keys) => {
   await keys("ArrowUp", "Enter");
   await page.waitForSelector("[data-room='!gauge-pilot:chancery.example']");
 });
+
+/** Chooses an entry of a message's menu by its first letters. */
+async function choose(page, event, entry, letters) {
+  await onMessage(page, event);
+  await page.keyboard.press("Shift+F10");
+  await page.waitForSelector(`[role=menuitem][data-key=${entry}]`);
+  await page.keyboard.type(letters);
+  await page.waitForFunction((wanted) => document.activeElement?.dataset.key === wanted, entry);
+  await page.keyboard.press("Enter");
+}
+
+/** Moves on with the Tab key until it is there. */
+async function tabTo(page, selector, most = 12) {
+  for (let stops = 0; stops < most && !(await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)); stops += 1) await page.keyboard.press("Tab");
+  await focused(page, selector);
+}
+
+/** Writes a message and waits until it stands in the conversation. */
+async function say(page, keys, text) {
+  await page.focus("#composer");
+  await page.keyboard.type(text);
+  await keys("Enter");
+  await is(page, "the composer is empty", () => document.querySelector("#composer").textContent === "");
+}
+
+await journey("a message that is gone is no dead end", "", async (page, keys) => {
+  await enter(page, "cellule-crue");
+  await say(page, keys, "Siehe [hier](https://matrix.to/#/!cellule-crue:chancery.example/$gone).");
+  await onMessage(page, "$own-1");
+  await tabTo(page, "[data-event='$own-1'] a");
+  await keys("Enter");
+  await page.waitForSelector(".timeline-ended .notice");
+  await is(page, "it is said that it is gone", () => document.querySelector(".timeline-ended")?.textContent?.includes("Back to the newest messages"));
+  await page.focus(".timeline-ended .button:last-child");
+  await keys("Enter");
+  await page.waitForSelector("[data-event='$own-1']");
+  await is(page, "nothing is wrong any more", () => document.querySelector(".timeline-ended") === null);
+});
+
+await journey("around an old message nothing is announced, and the arrow up changes nothing", "", async (page, keys) => {
+  await openCrisisRoom(page);
+  await page.waitForSelector(".pinned-go");
+  await page.focus(".pinned-go");
+  await keys("Enter");
+  await focused(page, "[data-event='$cellule-crue-36']");
+  await page.focus(".pinned-go");
+  await keys("Enter");
+  await focused(page, "[data-event='$cellule-crue-2']");
+  await is(page, "nothing is told", () => document.querySelector(".conversation-main .timeline [aria-live=polite]") === null);
+  await page.focus("#composer");
+  await keys("ArrowUp");
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await is(page, "nothing is taken up", () => document.querySelector(".composer-context") === null);
+});
+
+await journey("the way back is gone once one has come to the end by oneself", "", async (page, keys) => {
+  await enter(page, "cellule-crue");
+  await onMessage(page, "$cellule-crue-30");
+  await keys("r");
+  await focused(page, "#composer");
+  await page.keyboard.type("Noch dazu");
+  await keys("Enter");
+  await page.waitForSelector("[data-event='$own-1']");
+  await onMessage(page, "$own-1");
+  await tabTo(page, "[data-event='$own-1'] .reply");
+  await keys("Enter");
+  await focused(page, "[data-event='$cellule-crue-30']");
+  await page.waitForSelector(".timeline-back button");
+  await keys("End");
+  await focused(page, "[data-event='$own-1']");
+  await page.waitForFunction(() => document.querySelector(".timeline-back") === null);
+}, { width: 1180, height: 420 });
+
+await journey("a link into a thread opens the thread, and leaves the room as it is", "", async (page, keys) => {
+  await enter(page, "cellule-crue");
+  await say(page, keys, "Siehe [hier](https://matrix.to/#/!cellule-crue:chancery.example/$cellule-crue-36-1).");
+  await onMessage(page, "$own-1");
+  await tabTo(page, "[data-event='$own-1'] a");
+  await keys("Enter");
+  await page.waitForSelector(".panel[data-kind=thread] [data-event='$cellule-crue-36-1'][data-aimed]");
+  await is(page, "the room is still there", () => document.querySelector(".conversation-main [data-event='$own-1']") !== null);
+});
+
+await journey("a message that waits is taken back by the line below, or by its menu", "sending=waiting", async (page, keys) => {
+  await enter(page, "cellule-crue");
+  await say(page, keys, "Zu früh");
+  await page.waitForSelector(".composer-undo button");
+  await page.focus(".composer-undo button");
+  await keys("Enter");
+  await is(page, "its words are back", () => document.querySelector("#composer").textContent === "Zu früh" && document.querySelector("[data-event='own-1']") === null);
+  await focused(page, "#composer");
+  await keys("Enter");
+  await say(page, keys, "Danach");
+  await choose(page, "own-2", "recall", "take");
+  await is(page, "so are those of one that others follow", () => document.querySelector("#composer").textContent === "Zu früh" && document.querySelector("[data-event='own-2']") === null);
+  await is(page, "the other still waits", () => document.querySelector("[data-event='own-3']") !== null);
+});
+
+await journey("what was being written comes back after a change, also after having been elsewhere", "", async (page, keys) => {
+  await enter(page, "cellule-crue");
+  await say(page, keys, "Erste Fassung");
+  await page.waitForSelector("[data-event='$own-1']");
+  await page.keyboard.type("Angefangen");
+  await onMessage(page, "$own-1");
+  await keys("e");
+  await is(page, "it is taken up", () => document.querySelector("#composer").textContent === "Erste Fassung");
+  await keys("Alt+ArrowDown");
+  await is(page, "another room is open", () => document.querySelector("#composer").textContent === "");
+  await enter(page, "cellule-crue");
+  await is(page, "it is still taken up", () => document.querySelector("#composer").textContent === "Erste Fassung" && document.querySelector(".composer-context") !== null);
+  await keys("Escape");
+  await is(page, "what was begun is there", () => document.querySelector("#composer").textContent === "Angefangen");
+});
+
+await journey("what was not sent is tried again or deleted", "sending=refused", async (page, keys) => {
+  await enter(page, "cellule-crue");
+  await say(page, keys, "Eins");
+  await page.waitForSelector("[data-event='own-1'] .not-sent");
+  await onMessage(page, "own-1");
+  await tabTo(page, "[data-event='own-1'] .not-sent-ways .button");
+  await keys("Enter");
+  await page.waitForSelector("[data-event='$own-1'] .message[data-state=sent]");
+  await say(page, keys, "Zwei");
+  await page.waitForSelector("[data-event='own-2'] .not-sent");
+  await onMessage(page, "own-2");
+  await tabTo(page, "[data-event='own-2'] .not-sent-ways .button:last-child");
+  await keys("Enter");
+  await page.waitForFunction(() => document.querySelector("[data-event='own-2']") === null);
+});
+
+await journey("the first unread is gone to", "", async (page, keys) => {
+  await page.waitForSelector("[data-room]");
+  await keys(...openFirst);
+  await page.waitForSelector(".row-marker");
+  await keys("F6", "F6", "End");
+  await page.waitForSelector(".timeline-unread button");
+  await page.focus(".timeline-unread button");
+  await keys("Enter");
+  await focused(page, "article[data-kind=readMarker]");
+}, { width: 1180, height: 300 });
+
+await journey("what can be known of a message is looked at", "", async (page, keys) => {
+  await enter(page, "cellule-crue");
+  await say(page, keys, "Stand eins");
+  await page.waitForSelector("[data-event='$own-1']");
+  await keys("ArrowUp", "Control+a");
+  await page.keyboard.type("Stand zwei");
+  await keys("Enter");
+  await is(page, "it was changed", () => document.querySelector("[data-event='$own-1']")?.textContent?.includes("(edited)"));
+  const looked = async (entry, letters, there) => {
+    await choose(page, "$own-1", entry, letters);
+    await page.waitForSelector(there);
+    await keys("Escape");
+    await focused(page, "[data-event='$own-1']");
+  };
+  await looked("revisions", "ear", ".revisions li");
+  await looked("readers", "who has", ".person-line");
+  await looked("info", "about", ".info-trust");
+  await looked("source", "view", ".source pre");
+  await onMessage(page, "$own-1");
+  await keys("+");
+  await focused(page, ".emoji-picker input");
+  await page.keyboard.type("tada");
+  await page.waitForSelector(".emoji-grid .emoji");
+  await keys("ArrowDown", "Enter");
+  await page.waitForSelector("[data-event='$own-1'] .reaction");
+  await looked("reactors", "who rea", ".reactors");
+});
+
+await journey("the text and the link of a message are copied, and it is pinned", "", async (page) => {
+  await openCrisisRoom(page);
+  await choose(page, "$cellule-crue-37", "copy", "copy t");
+  await is(page, "it is said", () => document.querySelector(".told p")?.textContent?.includes("Copied"));
+  await choose(page, "$cellule-crue-37", "link", "copy l");
+  await is(page, "it is said again", () => document.querySelector(".told p")?.textContent?.includes("Copied"));
+  await choose(page, "$cellule-crue-37", "pin", "pin");
+  await is(page, "it is the newest of the pinned", () => document.querySelector(".pinned-count")?.textContent?.includes("3 of 3"));
+  await choose(page, "$cellule-crue-37", "unpin", "unp");
+  await is(page, "it is no longer", () => document.querySelector(".pinned-count")?.textContent?.includes("of 2"));
+});
+
+await journey("a place is sent, and opened after a question", "", async (page, keys) => {
+  await enter(page, "cellule-crue");
+  await page.focus(".composer-add button");
+  await keys("Enter");
+  await page.waitForSelector("[data-key=place]");
+  await page.keyboard.type("share");
+  await keys("Enter");
+  await focused(page, ".composer-form input");
+  await page.keyboard.type("nirgends");
+  await keys("Enter");
+  await focused(page, ".composer-form input[aria-invalid=true]");
+  await keys("Control+a");
+  await page.keyboard.type("48.8566, 2.3522");
+  await keys("Enter");
+  await page.waitForSelector("[data-event='$own-1'] .place");
+  await is(page, "the dialog is gone", () => document.querySelector(".composer-form") === null);
+  await onMessage(page, "$own-1");
+  await tabTo(page, "[data-event='$own-1'] .place-ways .button");
+  await keys("Enter");
+  await page.waitForSelector("#confirm-link");
+  await keys("Escape");
+  await focused(page, "[data-event='$own-1'] .place-ways .button");
+});
+
+await journey("hidden words are shown, long ones unfolded, and code is copied", "", async (page, keys) => {
+  await enter(page, "cellule-crue");
+  await say(page, keys, "/spoiler Ende");
+  await onMessage(page, "$own-1");
+  await tabTo(page, ".text-spoiler");
+  await keys("Enter");
+  await page.waitForSelector("[data-event='$own-1'] .text-spoiler-shown");
+  await page.focus("#composer");
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.setData("text/plain", Array.from({ length: 80 }, (_, index) => `Zeile ${index}`).join("\n"));
+    document.querySelector("#composer").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  });
+  await keys("Control+Enter");
+  await page.waitForSelector("[data-event='$own-2']");
+  await onMessage(page, "$own-2");
+  await tabTo(page, ".text-more[aria-expanded=false]");
+  await keys("Enter");
+  await focused(page, ".text-more[aria-expanded=true]");
+  await page.focus("#composer");
+  await page.keyboard.type("```");
+  await keys("Enter");
+  await page.keyboard.type("ls -l");
+  await keys("Control+Enter");
+  await page.waitForSelector("[data-event='$own-3'] .text-block");
+  await onMessage(page, "$own-3");
+  await tabTo(page, ".text-block-bar button");
+  await keys("Enter");
+  await is(page, "it was copied", () => /copied/iu.test(document.querySelector("[data-event='$own-3'] .text-block-bar")?.textContent ?? ""));
+});
+
+await journey("a link that pretends is asked about", "", async (page, keys) => {
+  await enter(page, "cellule-crue");
+  await say(page, keys, "[www.bank.example](https://evil.example/a)");
+  await onMessage(page, "$own-1");
+  await tabTo(page, "[data-event='$own-1'] a");
+  await keys("Enter");
+  await is(page, "where it leads is told", () => document.querySelector("[role=alertdialog]")?.textContent?.includes("evil.example"));
+  await keys("Escape");
+  await focused(page, "[data-event='$own-1'] a");
+  await say(page, keys, "[anna@bank.example](mailto:eve@evil.example)");
+  await onMessage(page, "$own-2");
+  await tabTo(page, "[data-event='$own-2'] a");
+  await keys("Enter");
+  await is(page, "so is to whom", () => document.querySelector("[role=alertdialog]")?.textContent?.includes("eve@evil.example"));
+  await keys("Escape");
+});
+
+await journey("the tone of skin is chosen, a chosen emoji is among the recent ones, rooms are suggested", "", async (page, keys) => {
+  await enter(page, "cellule-crue");
+  await page.focus(".composer-emoji button");
+  await keys("Enter");
+  await focused(page, ".emoji-picker input");
+  await page.keyboard.type("raised hand");
+  await page.waitForSelector(".emoji-grid .emoji");
+  await is(page, "the hand is found", () => document.querySelector(".emoji-grid .emoji")?.textContent?.startsWith("✋"));
+  await tabTo(page, ".emoji-picker [role=radio]", 30);
+  await keys("ArrowRight", "ArrowRight", "Space");
+  await is(page, "it has the tone", () => document.querySelector(".emoji-grid .emoji")?.textContent === "✋🏼");
+  await page.focus(".emoji-picker input");
+  await keys("ArrowDown", "Enter");
+  await is(page, "it is in the text", () => document.querySelector("#composer").textContent === "✋🏼");
+  await page.focus(".composer-emoji button");
+  await keys("Enter");
+  await focused(page, ".emoji-picker input");
+  await is(page, "it is the first of the recent ones", () => document.querySelector(".emoji-grid .emoji")?.textContent === "✋🏼");
+  await keys("Escape");
+  await page.focus("#composer");
+  await page.keyboard.type(" #pegel");
+  await page.waitForSelector("[role=option]");
+  await keys("Enter");
+  await is(page, "the room is in the text", () => document.querySelector("#composer [data-room-link]") !== null);
+});
+
+await journey("several messages are copied, forwarded and deleted", "", async (page, keys) => {
+  await enter(page, "cellule-crue");
+  await say(page, keys, "Eins");
+  await say(page, keys, "Zwei");
+  await page.waitForSelector("[data-event='$own-2']");
+  const selecting = async () => {
+    await onMessage(page, "$own-1");
+    await keys("Shift+ArrowDown");
+    await is(page, "two are chosen", () => document.querySelectorAll(".message[data-chosen]").length === 2);
+  };
+  await selecting();
+  await page.focus(".selection-ways .button:nth-child(1)");
+  await keys("Enter");
+  await is(page, "it is said", () => document.querySelector(".told p")?.textContent?.includes("Copied"));
+  await selecting();
+  await page.focus(".selection-ways .button:nth-child(2)");
+  await keys("Enter");
+  await focused(page, "#forward-search");
+  await page.waitForSelector(".forward-room");
+  await page.focus(".forward-room");
+  await keys("Space");
+  await page.focus("#forward-send");
+  await keys("Enter");
+  await is(page, "it is said that they were", () => document.querySelector(".told")?.textContent?.includes("Forwarded"));
+  await selecting();
+  await page.focus(".selection-ways .button:nth-child(3)");
+  await keys("Enter");
+  await page.waitForSelector("[role=alertdialog] #redact-reason");
+  await page.focus("#redact-reason");
+  await keys("Enter");
+  await is(page, "both are deleted", () => document.querySelector("[data-event='$own-2']")?.textContent?.includes("2 messages deleted") || document.querySelectorAll("[data-kind=fold]").length > 0 || [...document.querySelectorAll("[data-event='$own-1'], [data-event='$own-2']")].every((row) => row.textContent.includes("Message deleted")));
+});
+
+await journey("the polls of a room, and a vote that is taken back", "", async (page, keys) => {
+  await enter(page, "cellule-crue");
+  await page.focus(".composer-add button");
+  await keys("Enter");
+  await page.waitForSelector("[data-key=poll]");
+  await page.keyboard.type("poll");
+  await keys("Enter");
+  await page.waitForSelector(".composer-form");
+  await page.keyboard.type("Wann?");
+  await keys("Escape");
+  await page.waitForSelector("#discard-poll");
+  await keys("Escape");
+  await is(page, "nothing is lost", () => document.querySelector(".composer-form input")?.value === "Wann?" && document.querySelector("#discard-poll") === null);
+  await page.focus(".composer-answer:nth-of-type(1) input");
+  await page.keyboard.type("Montag");
+  await page.focus(".composer-answer:nth-of-type(2) input");
+  await page.keyboard.type("Dienstag");
+  await keys("Enter");
+  await page.waitForSelector("[data-event='$own-1'] .poll");
+  await page.focus(".head-menu button");
+  await keys("Enter");
+  await page.waitForSelector("[data-key=polls]");
+  await page.keyboard.type("polls");
+  await keys("Enter");
+  await page.waitForSelector(".panel[data-kind=polls] .poll");
+  await tabTo(page, ".panel .ballot input");
+  await keys("Space");
+  await tabTo(page, ".panel .poll-ways .button");
+  await keys("Enter");
+  await page.waitForSelector(".conversation-main [data-event='$own-1'] .ballot input:checked");
+  await onMessage(page, "$own-1");
+  await tabTo(page, "[data-event='$own-1'] .poll-ways .button");
+  await is(page, "it can be taken back", () => document.activeElement?.textContent === "Withdraw vote");
+  await keys("Enter");
+  await is(page, "it is", () => document.querySelector("[data-event='$own-1'] .ballot input:checked") === null);
+});
+
+for (const walk of [walkRooms, walkMedia, walkPeople]) await walk(journey, { enter, enterFiles, focused, is, onMessage, tabTo });
+
+/** Chooses a picture to be sent and stands on the button that edits it. */
+async function onEdit(page, keys) {
+  await enter(page, "cellule-crue");
+  await page.focus(".composer-add button");
+  await keys("Enter");
+  await page.waitForSelector("[role=menu]");
+  await keys("ArrowDown", "Enter");
+  await page.waitForSelector(".tray-choices > .button");
+  await page.focus(".tray-choices > .button");
+}
+
+/** What is said of the frame or of one of its handles. */
+const spoken = (page, what, selector, words) => is(page, what, ([where, said]) => document.querySelector(where)?.getAttribute("aria-valuetext") === said, [selector, words]);
+
+await journey("a picture is cropped, turned and mirrored, and begun anew", "", async (page, keys) => {
+  await onEdit(page, keys);
+  await keys("Enter");
+  await page.waitForSelector(".crop-frame");
+  await spoken(page, "all of it is framed", ".crop-frame", "0% from the left, 0% from the top, 1,200 × 800 pixels");
+  for (let stops = 0; stops < 4 && !(await page.evaluate(() => document.activeElement.matches(".crop-frame"))); stops += 1) await keys("Tab");
+  await focused(page, ".crop-frame");
+  await keys("Tab");
+  await focused(page, "[data-handle=topLeft]");
+  await keys("Shift+ArrowRight", "ArrowRight", "Shift+ArrowDown");
+  await spoken(page, "the corner has moved", "[data-handle=topLeft]", "11% from the left, 10% from the top, 1,068 × 720 pixels");
+  await keys("Shift+Tab", "ArrowUp", "ArrowLeft");
+  await spoken(page, "the frame has moved", ".crop-frame", "10% from the left, 9% from the top, 1,068 × 720 pixels");
+  for (let stops = 0; stops < 8; stops += 1) await keys("Tab");
+  await focused(page, "[data-handle=left]");
+  await keys("ArrowUp", "Shift+ArrowRight");
+  await spoken(page, "the side has moved", "[data-handle=left]", "20% from the left, 948 × 720 pixels");
+  await keys("Tab", "Enter");
+  await is(page, "it is turned", () => document.querySelector(".sheet [role=status]").textContent === "Turned left, 720 × 948 pixels");
+  await keys("Tab", "Tab", "Enter");
+  await is(page, "it is mirrored", () => document.querySelector(".sheet [role=status]").textContent === "Turned left, mirrored, 720 × 948 pixels");
+  await keys("Tab", "Tab", "ArrowRight", "ArrowRight", "Enter");
+  await is(page, "it is square", () => document.querySelector(".crop-told .number").textContent === "800 × 800 pixels");
+  await keys("Tab", "Tab", "Enter");
+  await is(page, "the copy waits", () => document.querySelector(".sheet") === null && document.querySelector(".tray-size").textContent.endsWith("edited"));
+  await focused(page, ".tray-choices > .button");
+  // It is gone on with, and begun anew.
+  await keys("Enter");
+  await page.waitForSelector(".crop-frame");
+  await is(page, "it is as it was left", () => document.querySelector(".crop-picture").style.getPropertyValue("--crop-mirror") === "-1");
+  for (let stops = 0; stops < 16 && !(await page.evaluate(() => document.activeElement.closest(".crop-reset"))); stops += 1) await keys("Tab");
+  await keys("Enter");
+  await is(page, "all of it is there again", () => document.querySelector(".crop-told .number").textContent === "1,200 × 800 pixels");
+  for (let stops = 0; stops < 6 && !(await page.evaluate(() => document.activeElement.matches(".sheet-foot .button[data-weight=primary]"))); stops += 1) await keys("Tab");
+  await keys("Enter");
+  await is(page, "it is the picture itself", () => document.querySelector(".sheet") === null && !document.querySelector(".tray-size").textContent.endsWith("edited"));
+  await focused(page, ".tray-choices > .button");
+});
+
+await journey("Escape leaves a picture as it was", "", async (page, keys) => {
+  await onEdit(page, keys);
+  await keys("Enter");
+  await page.waitForSelector(".crop-frame");
+  await page.focus("[data-handle=right]");
+  await keys("Shift+ArrowLeft", "Escape");
+  await page.waitForSelector(".sheet", { state: "detached" });
+  await focused(page, ".tray-choices > .button");
+  await is(page, "nothing was done to it", () => !document.querySelector(".tray-size").textContent.endsWith("edited"));
+});
+
+await journey("a frame follows the pointer, also in a narrow window", "", async (page, keys) => {
+  await onEdit(page, keys);
+  await keys("Enter");
+  await page.waitForSelector(".crop-frame");
+  const middle = async (selector) => {
+    const box = await page.locator(selector).boundingBox();
+    return [box.x + box.width / 2, box.y + box.height / 2];
+  };
+  const drag = async (selector, to) => {
+    await page.mouse.move(...await middle(selector));
+    await page.mouse.down();
+    await page.mouse.move(...to, { steps: 4 });
+    await page.mouse.up();
+  };
+  const [x, y] = await middle(".crop-picture");
+  await drag("[data-handle=bottomRight]", [x, y]);
+  await is(page, "a quarter is left", () => /^60\d × 40\d pixels$|^59\d × 39\d pixels$/.test(document.querySelector(".crop-told .number").textContent));
+  await drag(".crop-frame", [x + 4000, y + 4000]);
+  await is(page, "it has stopped in the corner", () => /^50% from the left, 50% from the top/.test(document.querySelector(".crop-frame").getAttribute("aria-valuetext")));
+}, { width: 320, height: 640 });
 
 await browser.close();
 stop();

@@ -10,11 +10,11 @@ use matrix_sdk::{
     },
 };
 use wire::{
-    Area, CommandArgument as Argument, CommandInfo, CommandName as Name, CommandOutcome as Outcome, EventId,
-    Fault, NewRoom, NewRoomKind, Outgoing, RoomId, TextFormat, UserId, Voice,
+    Area, CommandArgument as Argument, CommandInfo, CommandName as Name, CommandOutcome as Outcome,
+    EncryptionChoice, EventId, Fault, NewRoom, NewRoomKind, Outgoing, RoomId, TextFormat, UserId, Voice,
 };
 
-use crate::{Session, fault, runtime::run};
+use crate::{Session, fault, runtime::run, timeline::fallback};
 
 /// Every command with what it takes, in the order in which they are offered. The name is the word after the slash.
 const TABLE: [(&str, Name, &[Argument]); 18] = [
@@ -49,7 +49,8 @@ pub fn slash_commands() -> Vec<CommandInfo> {
 
 #[cfg_attr(feature = "ffi", uniffi::export)]
 impl Session {
-    /// Does what a line says that begins with a slash. Two slashes stand for a message that begins with one.
+    /// Does what a line says that begins with a slash: the text of `message`. Whom it names and what it answers go with
+    /// what is said. Two slashes stand for a message that begins with one.
     ///
     /// # Errors
     /// Those of the method behind the command.
@@ -57,17 +58,17 @@ impl Session {
         self: Arc<Self>,
         room: RoomId,
         thread: Option<EventId>,
-        line: String,
+        message: Outgoing,
     ) -> Result<Outcome, Fault> {
         run(Area::Timeline, async move {
-            match read(&line) {
+            match read(&message.text) {
                 Line::Message(text) => {
-                    self.send(room, thread, message(text, TextFormat::Markdown, Voice::Text)).await?;
+                    self.send(room, thread, Outgoing { text, ..message }).await?;
                     Ok(Outcome::Done {})
                 }
                 Line::Unknown(name) => Ok(Outcome::Unknown { name }),
                 Line::Incomplete(name) => Ok(Outcome::Incomplete { name }),
-                Line::Command(command) => self.carry_out(room, thread, command).await,
+                Line::Command(command) => self.carry_out(room, thread, command, message).await,
             }
         })
         .await
@@ -170,8 +171,19 @@ fn place(word: &str) -> Option<(String, Vec<String>)> {
     }
 }
 
-fn message(text: String, format: TextFormat, voice: Voice) -> Outgoing {
-    Outgoing { text, format, voice, mentions: Vec::new(), mentions_everyone: false, reply_to: None }
+/// What is said by a command, to whom it was written.
+fn said(name: Name, words: String, written: Outgoing) -> Outgoing {
+    let (markdown, plain) = (TextFormat::Markdown, TextFormat::Plain);
+    let (text, format, voice) = match name {
+        Name::Me => (words, markdown, Voice::Emote),
+        Name::Spoiler => (format!("<span data-mx-spoiler>{words}</span>"), markdown, Voice::Text),
+        Name::Shrug => {
+            (format!("¯\\_(ツ)_/¯ {}", fallback::named(&words)).trim_end().to_owned(), plain, Voice::Text)
+        }
+        // Somebody's name remains; the address behind it is nothing to read.
+        _ => (fallback::named(&words), plain, Voice::Text),
+    };
+    Outgoing { text, format, voice, ..written }
 }
 
 impl Session {
@@ -180,12 +192,13 @@ impl Session {
         room: RoomId,
         thread: Option<EventId>,
         Command { name, person, place, words }: Command,
+        written: Outgoing,
     ) -> Result<Outcome, Fault> {
         let sdk_room = self.room(&room)?;
         match name {
             Name::Help => return Ok(Outcome::Help {}),
             Name::Me | Name::Plain | Name::Spoiler | Name::Shrug => {
-                self.say(name, room, thread, words).await?
+                self.send(room, thread, said(name, words, written)).await?
             }
             Name::Join => {
                 let Some((address, via)) = place else { return Ok(Outcome::Incomplete { name }) };
@@ -210,26 +223,6 @@ impl Session {
         Ok(Outcome::Done {})
     }
 
-    async fn say(
-        self: Arc<Self>,
-        name: Name,
-        room: RoomId,
-        thread: Option<EventId>,
-        words: String,
-    ) -> Result<(), Fault> {
-        let said = match name {
-            Name::Me => message(words, TextFormat::Markdown, Voice::Emote),
-            Name::Spoiler => {
-                message(format!("<span data-mx-spoiler>{words}</span>"), TextFormat::Markdown, Voice::Text)
-            }
-            Name::Shrug => {
-                message(format!("¯\\_(ツ)_/¯ {words}").trim_end().to_owned(), TextFormat::Plain, Voice::Text)
-            }
-            _ => message(words, TextFormat::Plain, Voice::Text),
-        };
-        self.send(room, thread, said).await
-    }
-
     async fn about(
         self: Arc<Self>,
         name: Name,
@@ -251,13 +244,15 @@ impl Session {
                     Some(room) => room,
                     None => {
                         let kind = NewRoomKind::Direct {};
-                        self.clone()
-                            .create_room(NewRoom { kind, people: vec![user], encrypted: true })
-                            .await?
+                        let encrypted = self.encryption_choice() != EncryptionChoice::AlwaysOff;
+                        self.clone().create_room(NewRoom { kind, people: vec![user], encrypted }).await?
                     }
                 };
                 if !words.is_empty() {
-                    self.send(room.clone(), None, message(words, TextFormat::Markdown, Voice::Text)).await?;
+                    let (format, voice) = (TextFormat::Markdown, Voice::Text);
+                    let (mentions, mentions_everyone, reply_to) = (Vec::new(), false, None);
+                    let said = Outgoing { text: words, format, voice, mentions, mentions_everyone, reply_to };
+                    self.send(room.clone(), None, said).await?;
                 }
                 return Ok(Outcome::Opened { room });
             }

@@ -9,7 +9,7 @@ use matrix_sdk::{
         api::error::{ErrorKind, RetryAfter},
     },
 };
-use wire::{Area, Fault, Thing};
+use wire::{Area, Fault, Thing, TrustProblem};
 
 /// Converts any error of the SDK that a call has just met, and logs it under the area.
 pub(crate) fn from_sdk(area: Area, error: &Error) -> Fault {
@@ -34,10 +34,23 @@ pub(crate) fn classify(area: Area, error: &Error) -> Fault {
 /// Converts what the SDK kept of a failure to send over a restart: little but words.
 fn from_wedge(wedge: &QueueWedgeError) -> Fault {
     match wedge {
-        QueueWedgeError::GenericApiError { msg } if !msg.contains("M_FORBIDDEN") => {
-            Fault::ServerTrouble { status: 0 }
-        }
-        _ => Fault::NotAllowed {},
+        QueueWedgeError::InsecureDevices { .. } => Fault::Untrusted { problem: TrustProblem::Devices },
+        QueueWedgeError::IdentityViolations { .. } => Fault::Untrusted { problem: TrustProblem::Identity },
+        QueueWedgeError::CrossVerificationRequired => Fault::Untrusted { problem: TrustProblem::OwnDevice },
+        QueueWedgeError::MissingMediaContent => Fault::NotFound { what: Thing::File },
+        QueueWedgeError::InvalidMimeType { .. } => Fault::NotValid { what: Thing::File },
+        QueueWedgeError::GenericApiError { msg } => from_words(msg),
+    }
+}
+
+/// What a server's refusal said, read from how ruma writes it: `[403 / M_FORBIDDEN] …` (ruma-common, `api/error.rs`).
+fn from_words(words: &str) -> Fault {
+    let inside = words.split_once('[').and_then(|(_, rest)| rest.split_once(']')).map(|(inside, _)| inside);
+    let (status, code) = inside.map_or(("", ""), |inside| inside.split_once(" / ").unwrap_or((inside, "")));
+    match (code, status.parse().unwrap_or(0)) {
+        ("M_FORBIDDEN", _) => Fault::NotAllowed {},
+        ("M_TOO_LARGE", _) | (_, 413) => Fault::MessageTooLong {},
+        (_, status) => Fault::ServerTrouble { status },
     }
 }
 
@@ -127,6 +140,10 @@ fn from_answer(area: Area, error: &ruma::api::error::Error) -> Fault {
         }
         Some(ErrorKind::Forbidden) => Fault::NotAllowed {},
         Some(ErrorKind::NotFound) => Fault::NotFound { what: thing(area) },
+        // Of a file it is told before it is sent.
+        Some(ErrorKind::TooLarge) if area == Area::Timeline => Fault::MessageTooLong {},
+        // Servers have codes of their own for what may not be done, `M_BAD_STATE` for example.
+        _ if error.status_code.as_u16() == 403 => Fault::NotAllowed {},
         _ => Fault::ServerTrouble { status: error.status_code.as_u16() },
     }
 }
@@ -137,5 +154,22 @@ fn thing(area: Area) -> Thing {
         Area::Rooms => Thing::Room,
         Area::Timeline => Thing::Message,
         Area::Media => Thing::Media,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_queue_kept_of_a_refusal_says_what_it_was() {
+        let generic = |msg: &str| from_wedge(&QueueWedgeError::GenericApiError { msg: msg.to_owned() });
+        assert_eq!(generic("the server returned an error: [403 / M_FORBIDDEN] no"), Fault::NotAllowed {});
+        assert_eq!(generic("[413 / M_TOO_LARGE] event too large"), Fault::MessageTooLong {});
+        assert_eq!(generic("[413] <non-json bytes>"), Fault::MessageTooLong {});
+        assert_eq!(generic("[400 / M_BAD_JSON] [403]"), Fault::ServerTrouble { status: 400 });
+        assert_eq!(generic("broken"), Fault::ServerTrouble { status: 0 });
+        let identity = QueueWedgeError::IdentityViolations { users: Vec::new() };
+        assert_eq!(from_wedge(&identity), Fault::Untrusted { problem: TrustProblem::Identity });
     }
 }

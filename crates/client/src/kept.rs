@@ -28,6 +28,13 @@ pub(crate) async fn at_hand_with(
     Some((found, related.into_iter().map(|(event, _)| event).collect()))
 }
 
+/// What relates to an event in one way, whether or not that event is there.
+pub(crate) async fn related(room: &Room, event: &EventId, relation: RelationType) -> Vec<TimelineEvent> {
+    let Ok(store) = store(&room.client()).await else { return Vec::new() };
+    let related = store.find_event_relations(room.room_id(), event, Some(&[relation])).await;
+    related.unwrap_or_default().into_iter().map(|(event, _)| event).collect()
+}
+
 /// The last change of a message among its edits; nobody but its sender changes it.
 pub(crate) fn newest_edit<'a>(
     event: &TimelineEvent,

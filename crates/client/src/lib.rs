@@ -15,6 +15,7 @@ mod kept;
 mod links;
 pub mod log;
 mod media;
+mod pauses;
 mod ports;
 mod rooms;
 mod runtime;

@@ -9,7 +9,12 @@ use matrix_sdk::{
 };
 use wire::{Area, EventId, Fault, LinkTarget, RoomId};
 
-use crate::{Session, convert::known_person, runtime::run, timeline::event_id};
+use crate::{
+    Session,
+    convert::{Pills, known_person},
+    runtime::run,
+    timeline::event_id,
+};
 
 /// What a link begins with that every Matrix client knows.
 const MATRIX_TO: &str = "https://matrix.to/#/";
@@ -115,19 +120,9 @@ impl Session {
                 return LinkTarget::Person { person };
             }
             MatrixId::Room(room) => (room.to_string(), self.client.get_room(&room), None),
-            MatrixId::RoomAlias(alias) => {
-                let known = self.client.rooms().into_iter().find(|room| {
-                    room.canonical_alias().as_ref() == Some(&alias) || room.alt_aliases().contains(&alias)
-                });
-                (alias.to_string(), known, None)
-            }
+            MatrixId::RoomAlias(alias) => (alias.to_string(), self.room_at(alias.as_str()), None),
             MatrixId::Event(room_or_alias, event) => {
-                let known = self.client.rooms().into_iter().find(|room| {
-                    room.room_id().as_str() == room_or_alias.as_str()
-                        || room
-                            .canonical_alias()
-                            .is_some_and(|alias| alias.as_str() == room_or_alias.as_str())
-                });
+                let known = self.room_at(room_or_alias.as_str());
                 (room_or_alias.to_string(), known, Some(event.as_str().into()))
             }
             _ => return LinkTarget::Nowhere {},
@@ -140,6 +135,19 @@ impl Session {
             event,
             joined,
         }
+    }
+
+    /// Names what links in messages lead to.
+    pub(crate) fn pills(&self) -> Pills {
+        Pills::new(self.client.clone(), self.policy.permalink_prefix())
+    }
+
+    /// The room of an identifier or of any of its addresses, among those that this account knows.
+    fn room_at(&self, address: &str) -> Option<Room> {
+        let has = |room: &Room| room.canonical_alias().into_iter().chain(room.alt_aliases());
+        self.client.rooms().into_iter().find(|room| {
+            room.room_id().as_str() == address || has(room).any(|alias| alias.as_str() == address)
+        })
     }
 }
 
@@ -155,7 +163,7 @@ fn written(link: &MatrixToUri, prefix: Option<&str>) -> String {
 
 /// The place in Matrix that a link leads to, and servers that know it. Links that begin as the organisation's own do are
 /// read with and without the word that web clients put before the place.
-fn place(url: &str, prefix: Option<&str>) -> Option<(MatrixId, Vec<OwnedServerName>)> {
+pub(crate) fn place(url: &str, prefix: Option<&str>) -> Option<(MatrixId, Vec<OwnedServerName>)> {
     let own = prefix.and_then(|prefix| url.strip_prefix(prefix)?.trim_start_matches('/').strip_prefix("#/"));
     let own = own.map(|place| {
         let bare = ["room/", "user/"].iter().find_map(|word| place.strip_prefix(word));

@@ -6,7 +6,10 @@
 
 use std::{future::Future, sync::OnceLock};
 
-use tokio::runtime::{Builder, Handle, Runtime};
+use tokio::{
+    runtime::{Builder, Handle, Runtime},
+    task::JoinSet,
+};
 use wire::{Area, Fault};
 
 /// SDK futures are large, above all unoptimised.
@@ -37,6 +40,17 @@ pub(crate) async fn run<T: Send + 'static>(
     call: impl Future<Output = Result<T, Fault>> + Send + 'static,
 ) -> Result<T, Fault> {
     handle().spawn(call).await.unwrap_or(Err(Fault::Unexpected { area }))
+}
+
+/// Runs a call that only fetches something: it ends half way when nobody waits for it any more.
+pub(crate) async fn run_while_wanted<T: Send + 'static>(
+    area: Area,
+    call: impl Future<Output = Result<T, Fault>> + Send + 'static,
+) -> Result<T, Fault> {
+    // Aborts the task when it is dropped.
+    let mut task = JoinSet::new();
+    task.spawn_on(call, &handle());
+    task.join_next().await.and_then(Result::ok).unwrap_or(Err(Fault::Unexpected { area }))
 }
 
 /// Runs a call that may block: the keychain, files.

@@ -4,7 +4,7 @@
 //! acts. What is here so far is the shape and the first rule; the catalogue grows rule by rule.
 
 use serde::Deserialize;
-use wire::Fault;
+use wire::{EncryptionChoice, Fault};
 
 /// One file of policies, as a platform found it.
 #[derive(Clone, Debug)]
@@ -29,6 +29,7 @@ pub struct Problem {
 pub struct Policy {
     allowed_servers: Option<Vec<String>>,
     permalink_prefix: Option<String>,
+    encryption: Option<EncryptionChoice>,
 }
 
 /// The catalogue's spelling of a file. Unknown keys are ignored, so that an older app reads a newer file.
@@ -38,6 +39,8 @@ struct Document {
     allowed_servers: Option<serde_json::Value>,
     #[serde(rename = "PermalinkPrefix")]
     permalink_prefix: Option<serde_json::Value>,
+    #[serde(rename = "EncryptionMode")]
+    encryption: Option<serde_json::Value>,
 }
 
 impl Policy {
@@ -54,17 +57,8 @@ impl Policy {
                     continue;
                 }
             };
-            match document.allowed_servers.map(serde_json::from_value::<Vec<String>>) {
-                None => {}
-                Some(Ok(servers)) => policy.narrow_servers(servers),
-                Some(Err(error)) => problems.push(problem(format!("AllowedHomeservers: {error}"))),
-            }
-            match document.permalink_prefix.as_ref().map(prefix) {
-                None => {}
-                // The first source is the strongest.
-                Some(Ok(prefix)) => drop(policy.permalink_prefix.get_or_insert(prefix)),
-                Some(Err(reason)) => problems.push(problem(format!("PermalinkPrefix: {reason}"))),
-            }
+            let reasons = policy.take_over(document);
+            problems.extend(reasons.into_iter().map(problem));
         }
         (policy, problems)
     }
@@ -88,6 +82,62 @@ impl Policy {
         self.permalink_prefix.as_deref()
     }
 
+    /// What is left to choose about the encryption of new conversations (`EncryptionMode`): nothing where it is
+    /// `required` or `forbidden`, everything where it is `default_on` or `user_choice`.
+    pub fn encryption_choice(&self) -> EncryptionChoice {
+        self.encryption.unwrap_or(EncryptionChoice::Free)
+    }
+
+    /// Whether a conversation may begin so (`EncryptionMode`).
+    ///
+    /// # Errors
+    /// `Fault::Policy` when encryption is required or forbidden.
+    pub fn may_begin(&self, encrypted: bool) -> Result<(), Fault> {
+        match (self.encryption_choice(), encrypted) {
+            (EncryptionChoice::AlwaysOn, false) | (EncryptionChoice::AlwaysOff, true) => {
+                Err(Fault::Policy { rule: "EncryptionMode".to_owned() })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Adds a source weaker than those before. Tells what is wrong with it.
+    fn take_over(&mut self, document: Document) -> Vec<String> {
+        let mut reasons = Vec::new();
+        match document.allowed_servers.map(serde_json::from_value::<Vec<String>>) {
+            None => {}
+            Some(Ok(servers)) => self.narrow_servers(servers),
+            Some(Err(error)) => reasons.push(format!("AllowedHomeservers: {error}")),
+        }
+        match document.permalink_prefix.as_ref().map(prefix) {
+            None => {}
+            // The first source is the strongest.
+            Some(Ok(prefix)) => drop(self.permalink_prefix.get_or_insert(prefix)),
+            Some(Err(reason)) => reasons.push(format!("PermalinkPrefix: {reason}")),
+        }
+        match document.encryption.as_ref().map(encryption) {
+            None => {}
+            Some(Ok(choice)) => {
+                if let Err(reason) = self.narrow_encryption(choice) {
+                    reasons.push(format!("EncryptionMode: {reason}"));
+                }
+            }
+            Some(Err(reason)) => reasons.push(format!("EncryptionMode: {reason}")),
+        }
+        reasons
+    }
+
+    /// The strictest holds; of two that contradict each other, the one of the stronger source.
+    fn narrow_encryption(&mut self, choice: EncryptionChoice) -> Result<(), &'static str> {
+        match (self.encryption_choice(), choice) {
+            (EncryptionChoice::Free, _) => self.encryption = Some(choice),
+            (_, EncryptionChoice::Free) => {}
+            (before, now) if before == now => {}
+            _ => return Err("it contradicts a stronger source"),
+        }
+        Ok(())
+    }
+
     fn narrow_servers(&mut self, servers: Vec<String>) {
         let mut servers: Vec<String> = servers.into_iter().map(|name| name.trim().to_lowercase()).collect();
         if let Some(before) = &self.allowed_servers {
@@ -104,6 +154,15 @@ fn prefix(value: &serde_json::Value) -> Result<String, &'static str> {
     let whole =
         !place.is_empty() && !place.contains(|sign: char| sign.is_whitespace() || "#?@\\".contains(sign));
     if whole { Ok(address.to_owned()) } else { Err("it has parts that a prefix cannot have") }
+}
+
+fn encryption(value: &serde_json::Value) -> Result<EncryptionChoice, &'static str> {
+    match value.as_str() {
+        Some("required") => Ok(EncryptionChoice::AlwaysOn),
+        Some("default_on" | "user_choice") => Ok(EncryptionChoice::Free),
+        Some("forbidden") => Ok(EncryptionChoice::AlwaysOff),
+        _ => Err("it is none of required, default_on, user_choice, forbidden"),
+    }
 }
 
 #[cfg(test)]
@@ -157,5 +216,20 @@ mod tests {
                 Policy::read(&[source(&format!(r#"{{ "PermalinkPrefix": "{broken}" }}"#))]);
             assert_eq!((policy.permalink_prefix(), problems.len()), (None, 1), "{broken}");
         }
+    }
+
+    #[test]
+    fn encryption_is_as_the_strictest_source_says() {
+        let (policy, _) = Policy::read(&[]);
+        assert_eq!(policy.encryption_choice(), EncryptionChoice::Free);
+        assert_eq!((policy.may_begin(true), policy.may_begin(false)), (Ok(()), Ok(())));
+        let refused = Err(Fault::Policy { rule: "EncryptionMode".to_owned() });
+        let mode = |mode: &str| source(&format!(r#"{{ "EncryptionMode": "{mode}" }}"#));
+        let (policy, problems) = Policy::read(&[mode("user_choice"), mode("required"), mode("default_on")]);
+        assert_eq!((policy.encryption_choice(), problems), (EncryptionChoice::AlwaysOn, Vec::new()));
+        assert_eq!((policy.may_begin(true), policy.may_begin(false)), (Ok(()), refused.clone()));
+        let (policy, problems) = Policy::read(&[mode("forbidden"), mode("required"), mode("perhaps")]);
+        assert_eq!((policy.encryption_choice(), problems.len()), (EncryptionChoice::AlwaysOff, 2));
+        assert_eq!((policy.may_begin(true), policy.may_begin(false)), (refused, Ok(())));
     }
 }

@@ -3,12 +3,15 @@
 use matrix_sdk::{
     room::{MessagesOptions, Receipts},
     ruma::{
-        EventId, OwnedEventId, UInt,
+        EventId, OwnedEventId, TransactionId, UInt,
+        api::client::message::send_message_event,
         events::{
+            MessageLikeEventType,
             receipt::{ReceiptThread, ReceiptType},
             relation::Thread,
             room::message::{Relation, RoomMessageEventContent},
         },
+        serde::Raw,
     },
 };
 use serde_json::{Value, json};
@@ -28,6 +31,22 @@ impl Person {
         content: Value,
     ) -> Result<OwnedEventId> {
         Ok(self.in_room(room).await.send_raw(event_type, content).await?.response.event_id)
+    }
+
+    /// Says something unencrypted, whatever the room asks for.
+    ///
+    /// # Panics
+    /// Never.
+    ///
+    /// # Errors
+    /// The server refuses.
+    pub async fn sends_in_clear(&self, room: &RoomId, content: Value) -> Result<()> {
+        let content = Raw::from_json_string(content.to_string()).expect("JSON");
+        let room = self.in_room(room).await.room_id().to_owned();
+        let kind = MessageLikeEventType::RoomMessage;
+        let request = send_message_event::v3::Request::new_raw(room, TransactionId::new(), kind, content);
+        self.client.send(request).await?;
+        Ok(())
     }
 
     /// Says something in the thread that hangs on a message.

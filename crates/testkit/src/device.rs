@@ -7,8 +7,8 @@ use std::{
 };
 
 use client::{
-    Chancery, Config, ConnectionListener, Feed, InboxListener, Keychain, RoomFeed, RoomListener, Session,
-    ThreadListener, TimelineListener,
+    Chancery, Config, ConnectionListener, Feed, InboxListener, Keychain, PolicySource, RoomFeed,
+    RoomListener, Session, ThreadListener, TimelineListener,
 };
 use tempfile::TempDir;
 use tokio::{sync::watch, time::timeout};
@@ -29,6 +29,7 @@ pub struct Device {
     /// Its keychain.
     pub keychain: Arc<MemoryKeychain>,
     files: PathBuf,
+    policies: Vec<PolicySource>,
     /// Deleted with the device, unless the files are somebody else's.
     _directory: Option<TempDir>,
 }
@@ -48,7 +49,16 @@ impl Device {
     /// The same with files in a directory of the caller's.
     pub fn at(files: &Path) -> Self {
         let keychain = MemoryKeychain::new();
-        Self { core: core(files, &keychain), keychain, files: files.to_owned(), _directory: None }
+        let core = core(files, &keychain, &[]);
+        Self { core, keychain, files: files.to_owned(), policies: Vec::new(), _directory: None }
+    }
+
+    /// The same device under a policy of the organisation's, in JSON.
+    #[must_use]
+    pub fn managed(mut self, policy: &str) -> Self {
+        self.policies = vec![PolicySource { origin: "test.json".to_owned(), bytes: policy.into() }];
+        self.core = core(&self.files, &self.keychain, &self.policies);
+        self
     }
 
     /// Where accounts are.
@@ -68,14 +78,15 @@ impl Device {
 
     /// The same files and keychain as a second process would see them.
     pub fn second_process(&self) -> Self {
-        let core = core(&self.files, &self.keychain);
-        Self { core, keychain: self.keychain.clone(), files: self.files.clone(), _directory: None }
+        let core = core(&self.files, &self.keychain, &self.policies);
+        let (keychain, files, policies) = (self.keychain.clone(), self.files.clone(), self.policies.clone());
+        Self { core, keychain, files, policies, _directory: None }
     }
 
     /// Closes the app and starts it again on the same files. Sessions of before must have been dropped.
     pub async fn start_again(&mut self) {
         self.core.clone().close().await;
-        self.core = core(&self.files, &self.keychain);
+        self.core = core(&self.files, &self.keychain, &self.policies);
     }
 
     /// Signs in.
@@ -93,12 +104,12 @@ impl Default for Device {
     }
 }
 
-fn core(files: &Path, keychain: &Arc<MemoryKeychain>) -> Arc<Chancery> {
+fn core(files: &Path, keychain: &Arc<MemoryKeychain>, policies: &[PolicySource]) -> Arc<Chancery> {
     let config = Config {
         data: files.join("data"),
         cache: files.join("cache"),
         downloads: files.join("downloads"),
-        policies: Vec::new(),
+        policies: policies.to_vec(),
     };
     Chancery::new(config, keychain.clone() as Arc<dyn Keychain>)
 }

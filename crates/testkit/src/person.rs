@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use matrix_sdk::{
-    Client, Room,
+    Client, Room, RoomState,
     config::SyncSettings,
     encryption::{BackupDownloadStrategy, EncryptionSettings},
     room::{Receipts, edit::EditedContent},
@@ -119,7 +119,10 @@ impl Person {
     /// # Errors
     /// The server refuses.
     pub async fn enters(&self, room: &RoomId) -> Result<()> {
-        self.in_room(room).await.join().await
+        let room = self.in_room(room).await;
+        // Sync may be about to tell first that they were removed.
+        crate::until("sync has brought the invitation", || room.state() == RoomState::Invited).await;
+        room.join().await
     }
 
     /// Says something, in Markdown.

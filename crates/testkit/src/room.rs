@@ -3,7 +3,13 @@
 use matrix_sdk::ruma::{
     OwnedUserId, UserId,
     api::client::room::create_room::v3::{CreationContent, Request as CreateRoom, RoomPreset},
-    events::{InitialStateEvent, room::encryption::RoomEncryptionEventContent},
+    events::{
+        InitialStateEvent,
+        room::{
+            encryption::RoomEncryptionEventContent,
+            join_rules::{AllowRule, JoinRule, Restricted, RoomJoinRulesEventContent},
+        },
+    },
     room::RoomType,
     serde::Raw,
 };
@@ -20,6 +26,7 @@ pub struct NewRoom<'a> {
     direct: bool,
     space: bool,
     open: Option<&'a str>,
+    rule: Option<JoinRule>,
     with: Vec<&'a Person>,
     inviting: Vec<OwnedUserId>,
 }
@@ -35,6 +42,7 @@ impl<'a> NewRoom<'a> {
             direct: false,
             space: false,
             open: None,
+            rule: None,
             with,
             inviting,
         }
@@ -72,6 +80,22 @@ impl<'a> NewRoom<'a> {
     /// Anybody may enter, by the alias `#name:server`.
     pub fn open(mut self, name: &'a str) -> Self {
         self.open = Some(name);
+        self
+    }
+
+    /// Whoever asks may be let in.
+    pub fn knockable(mut self) -> Self {
+        self.rule = Some(JoinRule::Knock);
+        self
+    }
+
+    /// Members of another room, or of a space, may enter.
+    ///
+    /// # Panics
+    /// `other` is not a room's identifier.
+    pub fn for_members_of(mut self, other: &RoomId) -> Self {
+        let other = matrix_sdk::ruma::RoomId::parse(&other.0).expect("a room's identifier");
+        self.rule = Some(JoinRule::Restricted(Restricted::new(vec![AllowRule::room_membership(other)])));
         self
     }
 
@@ -114,6 +138,10 @@ impl<'a> NewRoom<'a> {
         if self.encrypted {
             let content = RoomEncryptionEventContent::with_recommended_defaults();
             request.initial_state = vec![InitialStateEvent::with_empty_state_key(content).to_raw_any()];
+        }
+        if let Some(rule) = self.rule.clone() {
+            let content = RoomJoinRulesEventContent::new(rule);
+            request.initial_state.push(InitialStateEvent::with_empty_state_key(content).to_raw_any());
         }
         let room = RoomId(self.by.client.create_room(request).await?.room_id().to_string());
         for person in &self.with {

@@ -91,6 +91,26 @@ pub enum Fault {
         /// Bytes that the server takes.
         limit: u64,
     },
+    /// It has more bytes or pixels than are looked at here, or than a picture is made from. It can still be saved, and
+    /// sent as a file.
+    #[error("too large to be shown")]
+    TooLargeToShow {},
+    /// There are as many already as there can be at a time: files that wait, windows. Some must go before more can come.
+    #[error("no more than {limit} at a time")]
+    TooMany {
+        /// As many there can be.
+        limit: u32,
+    },
+    /// The message is longer than a server takes (65,536 bytes as an event, less when encrypted). It can be split, or
+    /// sent as a file.
+    #[error("the message is too long")]
+    MessageTooLong {},
+    /// Nothing is sent to this room until somebody's or one's own devices are verified or left out.
+    #[error("not trusted: {problem:?}")]
+    Untrusted {
+        /// Who or what it is about.
+        problem: TrustProblem,
+    },
     /// What was asked for is not of a form that can be used, for example an address that is none.
     #[error("{what:?} is not valid")]
     NotValid {
@@ -106,6 +126,18 @@ pub enum Fault {
         /// Where it happened.
         area: Area,
     },
+}
+
+names! {
+    /// Why nothing is sent for want of trust.
+    pub enum TrustProblem {
+        /// Somebody in the room uses a device that they have not confirmed as theirs.
+        Devices,
+        /// The identity of somebody who had been verified is another now.
+        Identity,
+        /// This device itself has not been verified.
+        OwnDevice,
+    }
 }
 
 names! {
@@ -131,6 +163,8 @@ names! {
         Account,
         /// A person on some server.
         Person,
+        /// Whoever sent an invitation.
+        Inviter,
         /// A file on this device.
         File,
     }

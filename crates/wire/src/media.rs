@@ -6,14 +6,43 @@ choice! {
     /// Files that somebody drags over a window.
     pub enum FileDrop {
         /// They are held over it.
-        Over {},
+        Over {
+            /// Pixels of the page, from its left edge.
+            x: i32,
+            /// Pixels of the page, from its top.
+            y: i32,
+        },
         /// Not any more: they were taken away, or let go.
         Away {},
         /// They were let go, and wait to be sent.
         Dropped {
-            /// Those that can be sent.
-            files: Vec<StagedFile>,
+            /// Pixels of the page, from its left edge.
+            x: i32,
+            /// Pixels of the page, from its top.
+            y: i32,
+            /// Those that can be sent, and those that cannot.
+            files: StagedFiles,
         },
+    }
+}
+
+record! {
+    /// What came of several files that were chosen or dropped.
+    pub struct StagedFiles {
+        /// Those that wait to be sent now.
+        pub files: Vec<StagedFile>,
+        /// Those that cannot be sent.
+        pub refused: Vec<RefusedFile>,
+    }
+}
+
+record! {
+    /// A file that could not be staged.
+    pub struct RefusedFile {
+        /// Its name.
+        pub name: String,
+        /// Why.
+        pub fault: Fault,
     }
 }
 
@@ -38,6 +67,49 @@ record! {
         pub reduced_size: Option<u64>,
         /// Whether it is larger than the server takes.
         pub too_large: bool,
+        /// Whether it is a picture that moves. Such a one cannot be edited.
+        pub moves: bool,
+    }
+}
+
+record! {
+    /// What is done to a picture before it is sent, in this order, beginning with the picture as one sees it: with that
+    /// side up of which the camera's notes say so.
+    pub struct PictureEdit {
+        /// How it is turned.
+        pub turn: Turn,
+        /// Whether left and right are exchanged, after it was turned.
+        pub mirrored: bool,
+        /// What stays of the picture so turned and mirrored; absent when all of it does.
+        pub crop: Option<Crop>,
+    }
+}
+
+record! {
+    /// A part of a picture, in whole pixels of the picture as it is before it is cut. Not empty, and wholly within it.
+    pub struct Crop {
+        /// Pixels to the left of it.
+        pub left: u32,
+        /// Pixels above it.
+        pub top: u32,
+        /// Pixels.
+        pub width: u32,
+        /// Pixels.
+        pub height: u32,
+    }
+}
+
+names! {
+    /// How a picture is turned, by quarters of a circle.
+    pub enum Turn {
+        /// Not at all.
+        None,
+        /// What was on top is on the right.
+        Right,
+        /// What was on top is at the bottom.
+        Around,
+        /// What was on top is on the left.
+        Left,
     }
 }
 
@@ -64,6 +136,16 @@ record! {
         pub quality: Quality,
         /// Set for a spoken message.
         pub voice: Option<Recording>,
+    }
+}
+
+record! {
+    /// Files that were not queued, after the first of those that were to go with them had been.
+    pub struct FilesLeft {
+        /// Those that are still staged, in order.
+        pub files: Vec<FileId>,
+        /// Why the first of them could not be queued.
+        pub fault: Fault,
     }
 }
 

@@ -1,7 +1,8 @@
 //! What is done with messages: writing, answering, looking closer.
 
 use crate::{
-    Content, DeviceId, EventId, Fault, Person, RoomId, TransactionId, UserId, Voice, choice, names, record,
+    Content, DeviceId, EventId, Fault, MediaId, Person, RoomId, TransactionId, UserId, Voice, choice, names,
+    record,
 };
 
 record! {
@@ -39,6 +40,18 @@ record! {
         pub text: String,
         /// What it is to become.
         pub intent: DraftIntent,
+        /// What was being written when the message was taken up for changing. Only beside `DraftIntent::Edit`.
+        pub set_aside: Option<SetAside>,
+    }
+}
+
+record! {
+    /// A text that waits until the change of a message is done or given up.
+    pub struct SetAside {
+        /// What was written, as Markdown.
+        pub text: String,
+        /// The message that it answers, if any.
+        pub reply_to: Option<EventId>,
     }
 }
 
@@ -99,8 +112,12 @@ record! {
 record! {
     /// A reaction with those who gave it.
     pub struct Reactors {
-        /// The emoji, or a short text.
+        /// Names the reaction, as `Reaction::key` does.
         pub key: String,
+        /// How it reads, as `Reaction::text`.
+        pub text: String,
+        /// The picture in the place of an emoji.
+        pub picture: Option<MediaId>,
         /// The people, in the order in which they reacted; at most 500.
         pub people: Vec<Person>,
         /// How many in all.

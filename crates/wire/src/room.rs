@@ -1,7 +1,8 @@
 //! One room, watched whole, and how rooms come to be.
 
 use crate::{
-    EventId, Fault, FileId, MediaId, Person, RoomId, RoomName, RoomRow, TransactionId, UserId, choice, record,
+    EventId, Fault, FileId, MediaId, Person, RoomId, RoomName, RoomRow, TransactionId, UserId, choice, names,
+    record,
 };
 
 record! {
@@ -125,10 +126,70 @@ record! {
         pub avatar: Option<MediaId>,
         /// How many are in it.
         pub members: u32,
-        /// Who invites, if anybody.
+        /// Whether it is a space.
+        pub space: bool,
+        /// Who invites, if anybody. Without name and picture unless `Preferences::show_inviters` says otherwise.
         pub inviter: Option<Person>,
-        /// Whether one may enter without being asked.
-        pub open: bool,
+        /// Who gets in; absent when the server does not tell.
+        pub rule: Option<JoinRule>,
+        /// What this account can do to get in.
+        pub entry: Entry,
+    }
+}
+
+names! {
+    /// Who gets into a room (`m.room.join_rules`).
+    pub enum JoinRule {
+        /// Anybody.
+        Public,
+        /// Only those who are invited.
+        Invite,
+        /// Those who ask and are let in.
+        Knock,
+        /// Members of particular other rooms or spaces.
+        Restricted,
+        /// Members of particular other rooms or spaces; everybody else may ask.
+        KnockRestricted,
+    }
+}
+
+names! {
+    /// The way into a room, for this account.
+    pub enum Entry {
+        /// The account is in it.
+        Inside,
+        /// It may enter: the room is open, or it is invited, or it is in a room whose members may enter.
+        Open,
+        /// It may ask to be let in.
+        Ask,
+        /// It has asked, and waits for an answer.
+        Asked,
+        /// Somebody has to invite it.
+        Closed,
+        /// Nobody tells: it may try.
+        Unknown,
+    }
+}
+
+names! {
+    /// What an organisation leaves to choose about the encryption of new conversations (policy `EncryptionMode`).
+    pub enum EncryptionChoice {
+        /// Whoever begins a conversation chooses.
+        Free,
+        /// New conversations are encrypted.
+        AlwaysOn,
+        /// New conversations are not encrypted.
+        AlwaysOff,
+    }
+}
+
+record! {
+    /// A part of the list of a room's members, in the order of their names.
+    pub struct MemberPage {
+        /// Those of this part.
+        pub members: Vec<Person>,
+        /// How many match in all.
+        pub total: u32,
     }
 }
 

@@ -1,7 +1,8 @@
 //! The room list.
 
 use crate::{
-    EventId, MediaId, Person, Quoted, RoomId, RowKey, SectionId, SendState, Summary, choice, names, record,
+    Entry, EventId, MediaId, Person, Quoted, RoomId, RowKey, SectionId, SendState, Summary, choice, names,
+    record,
 };
 
 record! {
@@ -15,7 +16,7 @@ record! {
         pub name: RoomName,
         /// Its picture; for a direct conversation, the other person's.
         pub avatar: Option<MediaId>,
-        /// A conversation of two, or a group.
+        /// A conversation of two, a group, or a space.
         pub kind: RoomKind,
         /// Whether messages are encrypted.
         pub encryption: Encryption,
@@ -62,12 +63,14 @@ choice! {
 }
 
 names! {
-    /// The two sorts of conversation (`m.direct`).
+    /// What a room is for (`m.direct`, `m.space`).
     pub enum RoomKind {
-        /// With one person.
+        /// Talking with one person.
         Direct,
-        /// With several.
+        /// Talking with several.
         Group,
+        /// Holding other rooms. Listed only as long as the account is invited to it, or has asked to be let in.
+        Space,
     }
 }
 
@@ -90,7 +93,7 @@ choice! {
         Joined {},
         /// Invited, and has not answered.
         Invited {
-            /// By whom, if known.
+            /// By whom, if known. Without name and picture unless `Preferences::show_inviters` says otherwise.
             by: Option<Person>,
         },
         /// Has asked to be let in.
@@ -159,7 +162,7 @@ record! {
 }
 
 names! {
-    /// Sorts of rooms to list. Spaces and rooms that were left are never listed.
+    /// Sorts of rooms to list. Rooms that were left are never listed, and spaces only until they are entered.
     pub enum RoomCategory {
         /// All of them.
         All,
@@ -264,6 +267,8 @@ record! {
         pub space: bool,
         /// Whether the account is in it.
         pub joined: bool,
+        /// What the account can do to get in.
+        pub entry: Entry,
         /// Servers to join it through.
         pub via: Vec<String>,
     }

@@ -55,7 +55,9 @@ record! {
         pub public_receipts: bool,
         /// Whether others see that the person is writing.
         pub typing_notices: bool,
-        /// Whether the picture and words of strangers who invite are shown before one has accepted.
+        /// Whether an invitation shows the name and picture of whoever invites, and the picture and topic of the room,
+        /// before one has accepted. Without it there is the identifier, and the name that the room was given: nobody
+        /// could answer without.
         pub show_inviters: bool,
         /// The order of the room list.
         pub order: RoomOrder,

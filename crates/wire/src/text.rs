@@ -1,6 +1,6 @@
 //! Formatted text as a typed tree, sanitised in the core; a page renders nodes and never sees HTML.
 
-use crate::{MediaId, UserId, choice, names, record};
+use crate::{EventId, MediaId, UserId, choice, names, record};
 
 choice! {
     /// One node of a formatted message, from the subset of HTML that the specification allows
@@ -47,8 +47,12 @@ choice! {
             url: String,
             /// The room's alias or identifier.
             room: String,
-            /// The words of the link.
+            /// The sender's own words; without them the room's name where this device knows it, else the same as `room`.
             name: String,
+            /// Whether `name` is the sender's own words.
+            worded: bool,
+            /// The message that it leads to; absent for the room itself.
+            event: Option<EventId>,
         },
         /// Everybody in the room, mentioned (`m.mentions`, `room`).
         Everyone {},

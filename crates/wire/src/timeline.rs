@@ -22,7 +22,7 @@ choice! {
         },
         /// The pinned messages, oldest first.
         Pinned {},
-        /// Messages with media, threads included.
+        /// Messages of one sort, mostly those with media; threads included, oldest first.
         Media {
             /// Which.
             view: MediaView,
@@ -31,12 +31,26 @@ choice! {
 }
 
 names! {
-    /// The two pages of a room's media.
+    /// The pages of a room's media, and of what else is looked for by its sort.
     pub enum MediaView {
         /// Pictures and films.
         Pictures,
         /// Files and recordings.
         Files,
+        /// Polls, running and ended.
+        Polls,
+    }
+}
+
+record! {
+    /// Where an event of a room is shown.
+    pub struct EventPlace {
+        /// The row to look for: the event itself; of what has no row of its own (an edit, a reaction, a vote, the end of a
+        /// poll) the message that it is about.
+        pub event: EventId,
+        /// The thread that it is part of; absent for what is said in the room itself, such as the message that a thread
+        /// hangs on.
+        pub thread_root: Option<EventId>,
     }
 }
 
@@ -233,8 +247,13 @@ choice! {
 record! {
     /// One reaction under a message (`m.reaction`).
     pub struct Reaction {
-        /// The emoji, or a short text.
+        /// Names the reaction for `Session::react`; shown to nobody.
         pub key: String,
+        /// How it reads: the emoji, or a short text. Of a picture its short name, for example `:wave:`, or nothing.
+        pub text: String,
+        /// The picture in the place of an emoji
+        /// ([MSC4027](https://github.com/matrix-org/matrix-spec-proposals/pull/4027)).
+        pub picture: Option<MediaId>,
         /// How many people.
         pub count: u32,
         /// Whether this account is among them.

@@ -8,11 +8,11 @@ use tauri::{
     ipc::{Channel, Request},
 };
 use wire::{
-    Download, EventId, Fault, FileDrop, FileId, Hearing, MediaId, MediaLook, OutgoingFiles, RoomId,
-    StagedFile, StagedVoice,
+    Download, EventId, Fault, FileDrop, FileId, FilesLeft, Hearing, MediaId, MediaLook, OutgoingFiles,
+    PictureEdit, RoomId, StagedFile, StagedFiles, StagedVoice,
 };
 
-use crate::{desktop::Desktop, feeds::Watched, files, recorder::Spoken};
+use crate::{desktop::Desktop, feeds::Watched, files};
 
 /// Lets the person choose files in the system's dialog, and stages them.
 #[tauri::command]
@@ -20,8 +20,8 @@ pub(super) async fn files_pick(
     desktop: State<'_, Desktop>,
     window: WebviewWindow,
     pictures: bool,
-) -> Result<Vec<StagedFile>, Fault> {
-    files::stage(&desktop, files::pick(&window, pictures).await?).await
+) -> Result<StagedFiles, Fault> {
+    files::pick(&desktop, &window, pictures).await
 }
 
 /// Watches files that are dragged over this window; those that are dropped are staged.
@@ -38,27 +38,43 @@ pub(super) fn files_dropped_watch(
 #[tauri::command]
 pub(super) async fn file_paste(
     desktop: State<'_, Desktop>,
+    window: WebviewWindow,
     request: Request<'_>,
 ) -> Result<StagedFile, Fault> {
     let (name, bytes) = files::body(&request)?;
-    desktop.session()?.stage_bytes(name, bytes).await
+    files::stage_bytes(&desktop, window.label(), name, bytes).await
 }
 
 /// Lets go of a staged file.
 #[tauri::command]
-pub(super) async fn file_unstage(desktop: State<'_, Desktop>, id: FileId) -> Result<(), Fault> {
-    desktop.session()?.unstage(id).await
+pub(super) async fn file_unstage(
+    desktop: State<'_, Desktop>,
+    window: WebviewWindow,
+    id: FileId,
+) -> Result<(), Fault> {
+    files::unstage(&desktop, window.label(), id).await
 }
 
-/// Queues files, in a room or a thread.
+/// Turns, mirrors and crops a staged picture: a copy of it is staged, and the picture itself stays.
+#[tauri::command]
+pub(super) async fn picture_edit(
+    desktop: State<'_, Desktop>,
+    id: FileId,
+    edit: PictureEdit,
+) -> Result<StagedFile, Fault> {
+    desktop.session()?.edit_picture(id, edit).await
+}
+
+/// Queues files, in a room or a thread; answers with those that are left when one after the first cannot be queued.
 #[tauri::command]
 pub(super) async fn files_send(
     desktop: State<'_, Desktop>,
+    window: WebviewWindow,
     room: RoomId,
     thread: Option<EventId>,
     files: OutgoingFiles,
-) -> Result<(), Fault> {
-    desktop.session()?.send_files(room, thread, files).await
+) -> Result<Option<FilesLeft>, Fault> {
+    files::send(&desktop, window.label(), room, thread, files).await
 }
 
 /// Gives a staged film the picture by which it is known: its bytes are the body of the request, the film's name a header.
@@ -78,16 +94,17 @@ pub(super) async fn recording_start(
     desktop.recorder.start(window.label(), move |heard| on_hear.send(heard).is_ok()).await
 }
 
-/// Ends the recording of this window, and stages it under a name.
+/// Ends the recording of this window, and stages it under a name. Until that has worked it can be asked for again.
 #[tauri::command]
 pub(super) async fn recording_stop(
     desktop: State<'_, Desktop>,
     window: WebviewWindow,
     name: String,
 ) -> Result<StagedVoice, Fault> {
-    let Spoken { bytes, recording } = desktop.recorder.stop(window.label()).await?;
-    let file = desktop.session()?.stage_bytes(name, bytes).await?;
-    Ok(StagedVoice { file, recording })
+    let spoken = desktop.recorder.stop(window.label()).await?;
+    let file = files::stage_bytes(&desktop, window.label(), name, spoken.bytes.clone()).await?;
+    desktop.recorder.close_window(window.label());
+    Ok(StagedVoice { file, recording: spoken.recording.clone() })
 }
 
 /// Ends the recording of this window, if there is one, and forgets it.

@@ -58,6 +58,12 @@ pub(super) async fn recent_emoji(desktop: State<'_, Desktop>) -> Result<Vec<Stri
     desktop.session()?.recent_emoji().await
 }
 
+/// Remembers that an emoji was written.
+#[tauri::command]
+pub(super) async fn emoji_used(desktop: State<'_, Desktop>, emoji: String) -> Result<(), Fault> {
+    desktop.session()?.emoji_used(emoji).await
+}
+
 /// Pins a message for everybody, or no longer.
 #[tauri::command]
 pub(super) async fn message_pin(
@@ -78,6 +84,15 @@ pub(super) async fn message_forward(
     to: Vec<RoomId>,
 ) -> Result<Vec<Undelivered>, Fault> {
     desktop.session()?.forward(room, events, to).await
+}
+
+/// Those of some rooms that may be written in.
+#[tauri::command]
+pub(super) async fn rooms_writable(
+    desktop: State<'_, Desktop>,
+    rooms: Vec<RoomId>,
+) -> Result<Vec<RoomId>, Fault> {
+    desktop.session()?.writable_rooms(rooms).await
 }
 
 /// Puts a message aside for later, or no longer.
@@ -200,9 +215,9 @@ pub(super) async fn command_run(
     desktop: State<'_, Desktop>,
     room: RoomId,
     thread: Option<EventId>,
-    line: String,
+    message: Outgoing,
 ) -> Result<CommandOutcome, Fault> {
-    desktop.session()?.run_command(room, thread, line).await
+    desktop.session()?.run_command(room, thread, message).await
 }
 
 /// The slash commands, in the order in which they are offered.

@@ -1,7 +1,10 @@
 //! People, and conversations that begin.
 
 use tauri::State;
-use wire::{EventId, Fault, FileId, LinkTarget, NewRoom, NotInvited, Person, RoomId, RoomPreview, UserId};
+use wire::{
+    EncryptionChoice, EventId, Fault, FileId, LinkTarget, MemberPage, NewRoom, NotInvited, Person, RoomId,
+    RoomPreview, UserId,
+};
 
 use crate::desktop::Desktop;
 
@@ -26,6 +29,24 @@ pub(super) async fn members_find(
     desktop.session()?.find_members(room, term, limit).await
 }
 
+/// A part of the members of a room.
+#[tauri::command]
+pub(super) async fn room_members(
+    desktop: State<'_, Desktop>,
+    room: RoomId,
+    term: String,
+    from: u32,
+    limit: u16,
+) -> Result<MemberPage, Fault> {
+    desktop.session()?.members(room, term, from, limit).await
+}
+
+/// Everybody of whom nothing is shown.
+#[tauri::command]
+pub(super) async fn people_ignored(desktop: State<'_, Desktop>) -> Result<Vec<Person>, Fault> {
+    desktop.session()?.ignored_people().await
+}
+
 /// Someone's profile.
 #[tauri::command]
 pub(super) async fn person_get(desktop: State<'_, Desktop>, user: UserId) -> Result<Person, Fault> {
@@ -40,6 +61,12 @@ pub(super) async fn person_set_ignored(
     ignored: bool,
 ) -> Result<(), Fault> {
     desktop.session()?.set_ignored(user, ignored).await
+}
+
+/// What is left to choose about the encryption of new conversations.
+#[tauri::command]
+pub(super) fn encryption_choice(desktop: State<'_, Desktop>) -> Result<EncryptionChoice, Fault> {
+    Ok(desktop.session()?.encryption_choice())
 }
 
 /// Begins a conversation.
@@ -112,6 +139,17 @@ pub(super) async fn room_join_address(
     via: Vec<String>,
 ) -> Result<RoomId, Fault> {
     desktop.session()?.join_address(address, via).await
+}
+
+/// Asks to be let into a room by its address.
+#[tauri::command]
+pub(super) async fn room_knock(
+    desktop: State<'_, Desktop>,
+    address: String,
+    via: Vec<String>,
+    reason: String,
+) -> Result<RoomId, Fault> {
+    desktop.session()?.knock(address, via, reason).await
 }
 
 /// A link to a room or a message.

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use client::{ThreadListener, TimelineListener};
 use tauri::{State, WebviewWindow, ipc::Channel};
 use wire::{
-    EventId, Fault, MessageInfo, MessageSource, Paged, Reactors, Reader, Revision, RoomId, ThreadBatch,
-    TimelineBatch, TimelineFocus,
+    EventId, EventPlace, Fault, MessageInfo, MessageSource, Paged, Reactors, Reader, Revision, RoomId,
+    ThreadBatch, TimelineBatch, TimelineFocus,
 };
 
 use crate::{desktop::Desktop, feeds::Watched};
@@ -54,6 +54,16 @@ pub(super) async fn timeline_event_at(
     timestamp: u64,
 ) -> Result<EventId, Fault> {
     desktop.session()?.event_at(room, timestamp).await
+}
+
+/// Where an event is shown: in the room or in a thread of it.
+#[tauri::command]
+pub(super) async fn timeline_event_place(
+    desktop: State<'_, Desktop>,
+    room: RoomId,
+    event: EventId,
+) -> Result<EventPlace, Fault> {
+    desktop.session()?.event_place(room, event).await
 }
 
 /// Watches the threads of a room.

@@ -7,8 +7,9 @@ mod microphone;
 mod resample;
 
 use std::{
+    collections::HashMap,
     sync::{
-        Mutex, PoisonError,
+        Arc, Mutex, MutexGuard, PoisonError,
         mpsc::{self, Receiver, RecvTimeoutError, Sender},
     },
     thread,
@@ -54,6 +55,8 @@ pub(crate) struct Recorder {
     /// One begins after the other.
     beginning: tokio::sync::Mutex<()>,
     now: Mutex<Option<Running>>,
+    /// What windows have recorded and nobody has taken over yet.
+    kept: Mutex<HashMap<String, Arc<Spoken>>>,
 }
 
 impl Recorder {
@@ -74,22 +77,32 @@ impl Recorder {
         Ok(())
     }
 
-    /// Ends the recording of a window and gives what was recorded.
-    pub(crate) async fn stop(&self, window: &str) -> Result<Spoken, Fault> {
+    /// Ends the recording of a window and gives what was recorded, again until it is forgotten.
+    pub(crate) async fn stop(&self, window: &str) -> Result<Arc<Spoken>, Fault> {
+        if let Some(spoken) = self.kept().get(window) {
+            return Ok(spoken.clone());
+        }
         let running = self.take(window).ok_or(problem(MicrophoneProblem::Failed))?;
-        running.stop().await
+        let spoken = Arc::new(running.stop().await?);
+        self.kept().insert(window.to_owned(), spoken.clone());
+        Ok(spoken)
     }
 
-    /// Ends the recording of a window, if there is one, and forgets it.
+    /// Ends the recording of a window, if there is one, and forgets what was recorded.
     pub(crate) fn close_window(&self, window: &str) {
         drop(self.take(window));
+        self.kept().remove(window);
+    }
+
+    fn kept(&self) -> MutexGuard<'_, HashMap<String, Arc<Spoken>>> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn take(&self, window: &str) -> Option<Running> {
         self.now().take_if(|running| running.window == window)
     }
 
-    fn now(&self) -> std::sync::MutexGuard<'_, Option<Running>> {
+    fn now(&self) -> MutexGuard<'_, Option<Running>> {
         self.now.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

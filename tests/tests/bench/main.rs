@@ -8,5 +8,6 @@ mod desk;
 mod flood;
 #[path = "../window/page.rs"]
 mod page;
+mod room;
 mod scroll;
 mod table;

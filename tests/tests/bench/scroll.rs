@@ -3,38 +3,27 @@
 use std::time::Duration;
 
 use serde_json::json;
-use testkit::{Homeserver, Person};
 use tokio::time::{sleep, timeout};
 
 use crate::{
     desk::{Desk, Keyring},
-    page::Page,
+    room::{shared, window},
     table::{Figure, judge, number},
 };
 
-const PASSWORD: &str = "nur für Messungen";
 const MESSAGES: u32 = 50_000;
 const LONGEST: Duration = Duration::from_secs(1800);
 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "a measurement: cargo xtask bench ui"]
 async fn scroll() {
-    let server = Homeserver::start().await.unwrap_or_else(|failure| panic!("{failure}"));
-    let anna = server.register_named("anna", PASSWORD, "Anna Vogt").await.expect("an account");
-    let carla = server.register_named("carla", PASSWORD, "Carla Ruiz").await.expect("an account");
-    let person = Person::sign_in(server.url(), "carla", PASSWORD).await.expect("a person");
-    let room = person.room("Lagezentrum").inviting(&[anna.as_str()]).create().await.expect("a room");
-    server.enter(&anna, &room.0).await.expect("entered");
-    drop(person);
-    server.fill(&room.0, carla.as_str(), MESSAGES).await.unwrap_or_else(|failure| panic!("{failure}"));
+    let (server, carla, room) = shared().await;
+    let writer = carla.id().to_string();
+    drop(carla);
+    server.fill(&room.0, &writer, MESSAGES).await.unwrap_or_else(|failure| panic!("{failure}"));
 
     let mut desk = Desk::new(Keyring::Unlocked);
-    desk.sign_in(server.url(), "anna", PASSWORD);
-    let page = Page::open(&mut desk).await;
-    page.until_screen("main").await;
-    let open = "document.querySelector(`[data-room='${arguments[0]}']`)?.click(); return document.querySelector('[role=feed]') !== null";
-    page.until("the conversation is open", open, vec![json!(room.0)]).await;
-    page.find("[data-event]").await;
+    let page = window(&mut desk, server.url(), &room).await;
     page.client.execute(SCROLL, Vec::new()).await.expect("scrolling");
     let wait = async {
         while page.client.execute("return bench.done", Vec::new()).await.expect("asked") != json!(true) {
@@ -90,10 +79,14 @@ const SCROLL: &str = "
         const started = document.querySelector('.timeline-start') !== null && scroll.scrollTop < 2;
         if (article === null && !started) bench.blank += 1;
         if (started) { bench.done = true; bench.ended = performance.now(); return; }
-        const step = Math.min(scroll.scrollTop, Math.round(scroll.clientHeight / 3));
-        held = article === null ? null : { article, top: article.getBoundingClientRect().top, step };
-        scroll.scrollTop -= step;
-        requestAnimationFrame(look);
+        // Between two frames, as a wheel does; within one the page could not have heard of it yet.
+        setTimeout(() => {
+            const article = middle();
+            const step = Math.min(scroll.scrollTop, Math.round(scroll.clientHeight / 3));
+            held = article === null ? null : { article, top: article.getBoundingClientRect().top, step };
+            scroll.scrollTop -= step;
+            requestAnimationFrame(look);
+        }, 0);
     };
     requestAnimationFrame(look);
     return true";

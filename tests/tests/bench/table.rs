@@ -27,7 +27,8 @@ pub(crate) fn number(answer: &Value, name: &str) -> f64 {
     answer[name].as_f64().unwrap_or_else(|| panic!("the page measured no {name}: {answer}"))
 }
 
-/// Notes the length of every frame under a name until told to stop.
+/// Notes the length of every frame until told to stop, and how often another message became the newest in it: by that a
+/// batch is known.
 pub(crate) const FRAMES: &str = "
     const bench = { frames: [], running: true, updates: 0, most: 0 };
     window.bench = bench;
@@ -40,8 +41,15 @@ pub(crate) const FRAMES: &str = "
         now = 0;
         if (bench.running) requestAnimationFrame(tick);
     };
-    new MutationObserver(() => { now += 1; bench.updates += 1; })
-        .observe(document.querySelector('[role=feed]'), { childList: true });
+    const feed = document.querySelector('[role=feed]');
+    const newest = () => feed.querySelector('article:last-of-type')?.dataset.event;
+    let before = newest();
+    new MutationObserver(() => {
+        if (newest() === before) return;
+        before = newest();
+        now += 1;
+        bench.updates += 1;
+    }).observe(feed, { childList: true });
     requestAnimationFrame(tick);
     return true";
 

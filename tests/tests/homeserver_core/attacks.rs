@@ -10,6 +10,7 @@ use wire::{Content, EventId, InboxView, RoomId, TimelineFocus, TimelineItem, Tim
 
 use crate::{
     messages::{events, sent, wired},
+    story::attachments,
     world::{all, app, enter, homeserver, id, person, together},
 };
 
@@ -35,8 +36,9 @@ async fn no_moment_is_too_early_or_too_late_to_be_shown() {
     let room = carla.room("Lage").inviting(&[&who]).create().await.expect("a room");
     let (_device, anna) = app(&server, "anna").await;
     enter(&anna, &room).await;
-    // The beginning of time, the year 9999, and the largest number that JSON of Matrix may hold.
-    let moments = [0, 1, 253_402_300_799_000, 9_007_199_254_740_991];
+    // The beginning of time, the year 9999, and the largest number that JSON of Matrix may hold; before that beginning
+    // is no moment at all.
+    let moments = [0, -1, 1, -9_007_199_254_740_991, 253_402_300_799_000, 9_007_199_254_740_991];
     server.fill_at(&room.0, carla.id().as_str(), &moments).await.expect("told");
     let screen = TimelineScreen::of_timeline(&anna, &room).await.expect("a conversation");
     let rows = screen
@@ -54,7 +56,7 @@ async fn no_moment_is_too_early_or_too_late_to_be_shown() {
     let rooms = RoomScreen::of_rooms(&anna, all());
     let rows = rooms
         .until("the room list tells the newest", |rows| {
-            rows[0].latest.as_ref().is_some_and(|latest| format!("{latest:?}").contains("3 ·"))
+            rows[0].latest.as_ref().is_some_and(|latest| format!("{latest:?}").contains("5 ·"))
         })
         .await;
     let latest = rows[0].latest.as_ref().expect("just seen");
@@ -84,8 +86,9 @@ async fn floods_of_reactions_and_edits_stay_small() {
         .await;
     let reactions = &events(&rows).find(|e| e.id.as_ref() == Some(&target)).expect("there").reactions;
     assert_eq!(reactions.len(), 100, "more are not shown");
-    assert!(reactions.iter().all(|reaction| reaction.key.chars().count() <= 200));
-    assert!(!format!("{reactions:?}").contains("202e"), "what turns the direction is gone");
+    assert!(reactions.iter().all(|reaction| reaction.text.chars().count() <= 200));
+    let texts: String = reactions.iter().map(|reaction| reaction.text.as_str()).collect();
+    assert!(!texts.contains('\u{202e}'), "what turns the direction is gone");
     let revisions = anna.clone().revisions(room.clone(), target).await.expect("a history");
     assert_eq!(revisions.len(), 51);
 
@@ -116,12 +119,19 @@ async fn attack(carla: &Person, room: &RoomId, who: &str) -> EventId {
         "url": "mxc://example.org/x", "info": { "mimetype": "text/html", "size": -1 } }))
     .await
     .expect("sent");
-    carla
-        .sends_as_written(
-            room,
-            "m.sticker",
-            json!({ "body": NAME, "url": "https://evil.example/a", "info": {} }),
-        )
+    // One that is nowhere, and one that is shown and read aloud.
+    for url in ["https://evil.example/a", "mxc://example.org/sticker"] {
+        let sticker = json!({ "body": NAME, "url": url, "info": {} });
+        carla.sends_as_written(room, "m.sticker", sticker).await.expect("sent");
+    }
+    let seen = json!({ "org.matrix.msc1767.text": [{ "body": NAME }] });
+    say(json!({ "msgtype": "m.image", "body": "a.png", "url": "mxc://example.org/picture",
+        "org.matrix.msc1767.alt_text": seen }))
+    .await
+    .expect("sent");
+    let item =
+        json!({ "itemtype": "m.image", "body": NAME, "filename": "b.png", "url": "mxc://example.org/item" });
+    say(json!({ "msgtype": "dm.filament.gallery", "body": "Viele", "itemtypes": [item] }))
         .await
         .expect("sent");
     carla.asks(room, MARKUP, &["eins", "zwei"], true).await.expect("asked");
@@ -165,6 +175,8 @@ async fn nothing_that_runs_loads_or_pretends_reaches_any_list() {
         anna.clone().space_children(space.clone()).await.is_ok_and(|children| !children.is_empty())
     };
     until_it("the room is in the space", filed).await;
+    let alts: Vec<_> = attachments(&rows).into_iter().filter_map(|it| it.alt).collect();
+    assert_eq!(alts, ["Anna[31m"; 3], "a sticker, a picture and one of several are read aloud");
     let shown = [
         format!("{:?}", preview.expect("a preview")),
         format!("{:?}", anna.clone().space_children(space).await.expect("its rooms")),

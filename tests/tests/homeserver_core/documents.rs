@@ -198,3 +198,24 @@ async fn a_voice_message_goes_without_words_as_an_answer() {
     assert_eq!((&received["msgtype"], &received["body"]), (&"m.audio".into(), &"Sprachnachricht.ogg".into()));
     assert_eq!(received["m.relates_to"]["m.in_reply_to"]["event_id"], asked.as_str());
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_told_to_be_too_large_to_be_looked_at_is_not_fetched() {
+    let story = story(false).await;
+    let media = story.carla.uploads(PHOTO).await.expect("uploaded");
+    let content = serde_json::json!({
+        "msgtype": "m.file", "body": "plan.pdf", "url": format!("mxc://{}", media.0),
+        "info": { "mimetype": "application/pdf", "size": 70_000_000 },
+    });
+    story.carla.sends_as_written(&story.room, "m.room.message", content).await.expect("sent");
+    let media = story.until_attached("plan.pdf").await.media;
+    let told = Fault::TooLargeToShow {};
+    assert_eq!(story.anna.clone().look_at(media.clone()).await.map(drop), Err(told.clone()));
+    assert_eq!(story.anna.clone().page(media.clone(), 0, 600).await.map(drop), Err(told.clone()));
+    assert_eq!(story.anna.clone().media_part(media, 0, 10).await.map(drop), Err(told));
+    // What the server says counts as well: the sender may say nothing.
+    let large = vec![b'x'; 65 * 1024 * 1024];
+    story.carla.sends_file(&story.room, "akte.txt", "text/plain", &large).await.expect("sent");
+    let media = story.until_attached("akte.txt").await.media;
+    assert_eq!(story.anna.clone().look_at(media).await.map(drop), Err(Fault::TooLargeToShow {}));
+}

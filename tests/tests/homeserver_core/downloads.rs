@@ -78,3 +78,63 @@ async fn what_is_under_way_begins_again_after_a_restart_and_what_failed_stays_on
     let mut downloads = Downloads::of(&story.anna).await;
     downloads.until("what is done is forgotten", <[Download]>::is_empty).await;
 }
+
+/// Copies of files that are looked at, as they lie on the disk.
+fn copies(device: &testkit::Device) -> usize {
+    let accounts = fs::read_dir(device.cache().join("accounts")).into_iter().flatten().flatten();
+    let spools = accounts.filter_map(|account| fs::read_dir(account.path().join("spool")).ok());
+    spools.flatten().count()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_others_delete_is_at_hand_no_longer() {
+    let story = crate::story::story(true).await;
+    let (carla, anna, room) = (&story.carla, &story.anna, &story.room);
+    let film = film(12 * 1024 * 1024);
+    let sent = carla.sends_file(room, "film.mp4", "video/mp4", &film).await.expect("sent");
+    let letter = carla.sends_file(room, "letter.txt", "text/plain", b"Hallo").await.expect("sent");
+    let clip = story.until_attached("film.mp4").await.media;
+    let text = story.until_attached("letter.txt").await.media;
+    assert!(story.whole(&clip).await == film);
+    anna.clone().look_at(text.clone()).await.expect("looked at");
+    assert_eq!(copies(&story.device), 1);
+    for message in [&sent, &letter] {
+        carla.redacts(room, message).await.expect("deleted");
+    }
+    testkit::until("no copy of the film is left", || copies(&story.device) == 0).await;
+    let missing = Err(Fault::NotFound { what: wire::Thing::Media });
+    for media in [clip, text] {
+        testkit::until_it("it cannot be had any more", || async {
+            anna.clone().look_at(media.clone()).await.map(drop) == missing
+        })
+        .await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sticker_that_is_deleted_goes_and_what_another_message_shows_as_well_stays() {
+    let story = crate::story::story(false).await;
+    let (carla, anna, room) = (&story.carla, &story.anna, &story.room);
+    let picture = include_bytes!("files/photo.jpg");
+    carla.empowers(room, &crate::world::id(&story.server, "anna")).await.expect("she may delete");
+    let sticker = carla.sends_sticker(room, "Winkt", picture).await.expect("sent");
+    let winks = story.until_attached("Winkt").await.media;
+    let shared = carla.uploads(picture).await.expect("uploaded");
+    let content = |name: &str| serde_json::json!({ "msgtype": "m.image", "body": name, "url": format!("mxc://{}", shared.0) });
+    let first = carla.sends_as_written(room, "m.room.message", content("eins.jpg")).await.expect("sent");
+    carla.sends_as_written(room, "m.room.message", content("zwei.jpg")).await.expect("sent");
+    story.until_attached("zwei.jpg").await;
+    for media in [&winks, &shared] {
+        anna.clone().media_part(media.clone(), 0, 10).await.expect("shown");
+    }
+    for event in [sticker, first] {
+        // That she may is told to her device some time after the server knows.
+        testkit::until_it("she may delete it", || async {
+            anna.clone().redact(room.clone(), event.as_str().into(), None).await.is_ok()
+        })
+        .await;
+    }
+    let gone = anna.clone().media_part(winks, 0, 10).await.map(drop);
+    assert_eq!(gone, Err(Fault::NotFound { what: wire::Thing::Media }));
+    anna.clone().media_part(shared, 0, 10).await.expect("another message shows it");
+}

@@ -1,7 +1,7 @@
 //! Changes of messages that were begun and put aside, and messages kept for later.
 
 use testkit::{ConnectionScreen, TimelineScreen, Watched, homeserver::Behaviour, markdown};
-use wire::{Content, Draft, DraftIntent, MessageRef, Outgoing, TransactionId, Voice};
+use wire::{Content, Draft, DraftIntent, MessageRef, Outgoing, SetAside, TransactionId, Voice};
 
 use crate::{
     messages::{events, sent, wired},
@@ -42,8 +42,11 @@ async fn a_change_of_what_waits_is_one_again_after_a_restart_and_reaches_what_wa
     let name: TransactionId =
         events(&rows).find_map(|event| event.transaction_id.clone()).expect("just seen");
     let message = MessageRef::Queued { transaction_id: name };
-    let draft =
-        Draft { text: "wartet nicht".to_owned(), intent: DraftIntent::Edit { message: message.clone() } };
+    let draft = Draft {
+        text: "wartet nicht".to_owned(),
+        intent: DraftIntent::Edit { message: message.clone() },
+        set_aside: Some(SetAside { text: "angefangen".to_owned(), reply_to: None }),
+    };
     anna.clone().keep_draft(room.clone(), None, Some(draft.clone())).await.expect("kept");
     drop((screen, anna));
     device.start_again().await;

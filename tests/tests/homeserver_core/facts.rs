@@ -1,11 +1,15 @@
 //! A room, watched whole, and what is done with one as a whole.
 
-use testkit::{RoomScreen, TimelineScreen, Watched, until_it};
+use testkit::{
+    RoomScreen, TimelineScreen, Watched,
+    homeserver::{Behaviour, Proxy},
+    until_it,
+};
 use wire::{Content, Membership, RoomCategory, RoomFilter, StateChange, TimelineFocus, TimelineRow};
 
 use crate::{
     messages::{events, wired},
-    world::{all, app, enter, homeserver, id, person, together},
+    world::{PASSWORD, all, app, app_at, enter, homeserver, id, person, together},
 };
 
 #[tokio::test(flavor = "multi_thread")]
@@ -153,10 +157,70 @@ async fn an_invitation_is_declined_and_its_sender_hidden() {
     screen.until("the invitation shows", |rows| rows.iter().any(|row| row.id == room)).await;
     anna.clone().decline_and_block(room.clone()).await.expect("declined");
     screen.until("it is gone", |rows| rows.is_empty()).await;
-    let own =
-        testkit::Person::sign_in(server.url(), "anna", crate::world::PASSWORD).await.expect("another device");
+    let own = testkit::Person::sign_in(server.url(), "anna", PASSWORD).await.expect("another device");
     let who = id(&server, "carla");
     until_it("carla is ignored", || own.ignores(&who)).await;
+    let ids = |people: Vec<wire::Person>| people.into_iter().map(|person| person.id.0).collect::<Vec<_>>();
+    assert_eq!(anna.clone().ignored_people().await.map(ids), Ok(vec![who.clone()]));
     anna.clone().set_ignored(who.as_str().into(), false).await.expect("shown again");
     until_it("carla is heard", || async { !own.ignores(&who).await }).await;
+    assert_eq!(anna.clone().ignored_people().await.map(ids), Ok(Vec::new()));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn blocking_is_repeated_when_half_of_it_was_refused() {
+    let server = homeserver().await;
+    let proxy = Proxy::before(&server).await.expect("a proxy");
+    let carla = person(&server, "carla").await;
+    let (_device, anna) = app_at(&server, proxy.url(), "anna").await;
+    let (who, she) = (id(&server, "anna"), id(&server, "carla"));
+    let own = testkit::Person::sign_in(server.url(), "anna", PASSWORD).await.expect("another device");
+    let room = carla.room("Aufdringlich").inviting(&[&who]).create().await.expect("a room");
+    let screen = RoomScreen::of_rooms(&anna, all());
+    let shown = |rows: &[wire::RoomRow]| rows.iter().any(|row| row.id == room);
+    screen.until("the invitation shows", shown).await;
+
+    proxy.switch(Behaviour::StatusFor(403, "m.ignored_user_list")).await;
+    anna.clone().decline_and_block(room.clone()).await.expect_err("she cannot be blocked");
+    assert!(shown(&screen.rows()), "the invitation has not been answered");
+    proxy.switch(Behaviour::StatusFor(403, "/leave")).await;
+    anna.clone().decline_and_block(room.clone()).await.expect_err("it cannot be declined");
+    until_it("carla is blocked all the same", || own.ignores(&she)).await;
+    proxy.switch(Behaviour::Through).await;
+    anna.clone().decline_and_block(room.clone()).await.expect("both is done");
+    screen.until("it is gone", |rows| rows.is_empty()).await;
+    assert!(own.ignores(&she).await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_one_room_is_refused_the_others_are_read() {
+    let server = homeserver().await;
+    let proxy = Proxy::before(&server).await.expect("a proxy");
+    let carla = person(&server, "carla").await;
+    let (_device, anna) = app_at(&server, proxy.url(), "anna").await;
+    let mut rooms = Vec::new();
+    for name in ["Eins", "Zwei"] {
+        let room = carla.room(name).inviting(&[&id(&server, "anna")]).create().await.expect("a room");
+        enter(&anna, &room).await;
+        rooms.push(room);
+    }
+    let screen = RoomScreen::of_rooms(&anna, RoomFilter { category: RoomCategory::Unread, ..all() });
+    // In whichever order they are read, one of the two refusals comes first.
+    for refused in &rooms {
+        for room in &rooms {
+            carla.says(room, "Neues").await.expect("sent");
+        }
+        screen
+            .until("both are unread", |rows| {
+                rows.len() == 2 && rows.iter().all(|row| row.unread.messages > 0)
+            })
+            .await;
+        let name = refused.0.trim_start_matches('!').split(':').next().unwrap_or_default();
+        proxy.switch(Behaviour::StatusFor(403, name.to_owned().leak())).await;
+        anna.clone().mark_all_read().await.expect_err("one is refused");
+        proxy.switch(Behaviour::Through).await;
+        screen.until("the other is read", |rows| rows.len() == 1 && rows[0].id == *refused).await;
+    }
+    anna.clone().mark_all_read().await.expect("marked");
+    screen.until("nothing is unread", |rows| rows.is_empty()).await;
 }

@@ -108,3 +108,45 @@ async fn what_is_deleted_leaves_the_inbox_before_the_server_has_heard_of_it() {
     anna.clone().redact(room.clone(), mine, None).await.expect("queued");
     saved.until("its words are gone", |rows| rows.iter().all(|row| says(row).is_empty())).await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_not_on_a_device_is_fetched_and_read() {
+    let (server, carla, mut device, anna, room) = together(true).await;
+    let open = carla.room("Presse").inviting(&[&id(&server, "anna")]).create().await.expect("a room");
+    enter(&anna, &open).await;
+    let conversation = TimelineScreen::of_timeline(&anna, &room).await.expect("a conversation");
+    let who = id(&server, "anna");
+    let secret = carla.mentions(&room, &who, "Anna, Pegel 7").await.expect("sent");
+    let plain = carla.says(&open, "Für später").await.expect("sent");
+    for room in [&room, &open] {
+        for number in 0..3 {
+            carla.says(room, &format!("Danach {number}")).await.expect("sent");
+        }
+    }
+    conversation.until_text("Danach 2").await;
+    let mentions = InboxScreen::of(&anna, InboxView::Mentions).await.expect("watched");
+    mentions.until("it is there", |rows| rows.len() == 1 && says(&rows[0]) == "Anna, Pegel 7").await;
+    for (room, event) in [(&room, &secret), (&open, &plain)] {
+        anna.clone()
+            .set_saved(room.clone(), wire::EventId(event.to_string()), true)
+            .await
+            .expect("put aside");
+    }
+
+    let second = testkit::Device::new();
+    let other = second.sign_in(server.url(), "anna", crate::world::PASSWORD).await.expect("signed in");
+    let saved = InboxScreen::of(&other, InboxView::Saved).await.expect("watched");
+    let said = |rows: &[InboxRow], words: &str| rows.iter().any(|row| says(row) == words);
+    saved.until("the new device has fetched it", |rows| rows.len() == 2 && said(rows, "Für später")).await;
+    drop((saved, other, mentions, conversation, anna));
+
+    // Copies are rebuilt, the keys are still there.
+    device.core.clone().close().await;
+    std::fs::remove_dir_all(device.cache()).expect("emptied");
+    device.start_again().await;
+    let anna = device.core.clone().restore().await.expect("restored").expect("an account");
+    let mentions = InboxScreen::of(&anna, InboxView::Mentions).await.expect("watched");
+    mentions.until("it is there again", |rows| said(rows, "Anna, Pegel 7")).await;
+    let saved = InboxScreen::of(&anna, InboxView::Saved).await.expect("watched");
+    saved.until("and so are these", |rows| said(rows, "Für später") && said(rows, "Anna, Pegel 7")).await;
+}

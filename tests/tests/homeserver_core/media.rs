@@ -9,8 +9,8 @@ use testkit::{
     markdown,
 };
 use wire::{
-    Content, Download, DownloadState, Event, Fault, Look, MediaKind, OutgoingFile, OutgoingFiles, Quality,
-    Recording, SendState, Thing,
+    Content, Crop, Download, DownloadState, Event, Fault, Look, MediaKind, OutgoingFile, OutgoingFiles,
+    PictureEdit, Quality, Recording, SendState, StagedFile, Thing, Turn,
 };
 
 use crate::{
@@ -124,7 +124,7 @@ async fn a_picture_in_reduced_quality_is_as_small_as_was_said() {
 }
 
 /// A PNG of 4096 × 64 pixels, larger than it must be because it is not compressed.
-fn wide_picture() -> Vec<u8> {
+pub(crate) fn wide_picture() -> Vec<u8> {
     let (width, height) = (4096_u32, 64_u32);
     let mut lines = Vec::new();
     for y in 0..height {
@@ -454,4 +454,77 @@ async fn files_are_saved_whole_under_safe_names() {
     story.anna.clone().cancel_download(media).await.expect("cancelled");
     downloads.until("it is off the list", <[Download]>::is_empty).await;
     testkit::until("nothing is left of it", || fs::read_dir(&folder).expect("listed").count() == 2).await;
+}
+
+/// A GIF of two frames, each of one pixel.
+const MOVING: &[u8] = b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff\
+    \x21\xf9\x04\0\x0a\0\0\0\x2c\0\0\0\0\x01\0\x01\0\0\x02\x02\x44\x01\0\
+    \x21\xf9\x04\0\x0a\0\0\0\x2c\0\0\0\0\x01\0\x01\0\0\x02\x02\x4c\x01\0\x3b";
+
+/// A quarter to the right and mirrored, and this part of what one sees then.
+fn standing(left: u32, top: u32, width: u32, height: u32) -> PictureEdit {
+    PictureEdit { turn: Turn::Right, mirrored: true, crop: Some(Crop { left, top, width, height }) }
+}
+
+impl Story {
+    async fn edits(&self, picture: &StagedFile, edit: PictureEdit) -> Result<StagedFile, Fault> {
+        self.anna.clone().edit_picture(picture.id.clone(), edit).await
+    }
+
+    /// A staged file as a page shows it.
+    async fn shows(&self, staged: &StagedFile) -> Result<Vec<u8>, Fault> {
+        self.anna.clone().staged_part(staged.id.clone(), 0, u64::MAX).await.map(|part| part.bytes)
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_picture_is_received_as_it_was_turned_mirrored_and_cropped() {
+    let story = story(true).await;
+    let photo = story.stages("Deich.jpg", PHOTO).await;
+    let gone = Err(Fault::NotFound { what: Thing::File });
+    let first = story.edits(&photo, standing(0, 0, 300, 200)).await.expect("edited");
+    assert_eq!((first.width, first.height, first.size < photo.size), (Some(300), Some(200), true));
+    // What lies beyond is refused, and the earlier copy stays.
+    let refused = story.edits(&photo, standing(1, 0, 1200, 10)).await;
+    assert_eq!(refused, Err(Fault::NotValid { what: Thing::Media }));
+    assert_eq!(story.shows(&first).await.map(|bytes| bytes.len() as u64), Ok(first.size));
+
+    // Every edit begins with the picture itself, and one that changes nothing gives it back.
+    let nothing = PictureEdit { turn: Turn::None, mirrored: false, crop: None };
+    assert_eq!(story.edits(&first, nothing).await.as_ref(), Ok(&photo));
+    assert_eq!(story.shows(&first).await, gone);
+    let copy = story.edits(&photo, standing(100, 200, 1000, 1400)).await.expect("edited");
+    assert_eq!((copy.name.as_str(), copy.mime.as_str()), ("Deich.jpg", "image/jpeg"));
+    assert_eq!((copy.width, copy.height, copy.moves), (Some(1000), Some(1400), false));
+
+    let shown = story.shows(&copy).await.expect("shown");
+    story.sends(&[&copy], "", false).await.expect("queued");
+    let received = story.carla.receives_files(&story.room, 1).await.remove(0);
+    assert!(received.bytes == shown, "what was shown is what is received, in original quality");
+    for notes in NOTES {
+        assert!(!holds(&received.bytes, notes), "{}", String::from_utf8_lossy(notes));
+    }
+    let info = &received.content["info"];
+    assert_eq!(
+        (&info["w"], &info["h"], &info["mimetype"]),
+        (&1000.into(), &1400.into(), &"image/jpeg".into())
+    );
+    assert_eq!(info["size"], copy.size);
+    assert_eq!(info["xyz.amorgan.blurhash"].as_str().map(str::len), Some(28));
+    let (width, height) = (info["thumbnail_info"]["w"].as_u64(), info["thumbnail_info"]["h"].as_u64());
+    assert!(width < height && height == Some(600), "{width:?} × {height:?}");
+    // Both went together.
+    assert_eq!((story.shows(&photo).await, story.shows(&copy).await), (gone.clone(), gone));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_moves_and_what_is_no_picture_is_not_edited() {
+    let story = story(false).await;
+    let refused = Err(Fault::NotValid { what: Thing::Media });
+    let moving = story.stages("winkt.gif", MOVING).await;
+    assert_eq!((moving.kind, moving.moves), (MediaKind::Image, true));
+    assert_eq!(story.edits(&moving, standing(0, 0, 1, 1)).await, refused);
+    let letter = story.stages("letter.txt", b"Hallo").await;
+    assert!(!letter.moves);
+    assert_eq!(story.edits(&letter, standing(0, 0, 1, 1)).await, refused);
 }

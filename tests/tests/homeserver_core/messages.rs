@@ -6,7 +6,7 @@ use serde_json::json;
 use testkit::{ConnectionScreen, Person, RoomScreen, TimelineScreen, homeserver::Behaviour, markdown, text};
 use wire::{
     CommandName, CommandOutcome, Content, Draft, DraftIntent, Event, EventId, Fault, LinkTarget, MessageRef,
-    MessageTrust, Outgoing, Place, Preferences, RoomId, SendState, Summary, Thing, TimelineFocus,
+    MessageTrust, Outgoing, Place, Preferences, RoomId, SendState, SetAside, Summary, Thing, TimelineFocus,
     TimelineItem, TimelineRow, UserId, Voice,
 };
 
@@ -139,6 +139,12 @@ async fn reactions_are_put_counted_and_taken_away() {
         anna.clone().recent_emoji().await.is_ok_and(|recent| recent == ["👍"])
     })
     .await;
+    anna.clone().emoji_used("🎉".to_owned()).await.expect("remembered");
+    testkit::until_it("so is one that was written", || async {
+        anna.clone().recent_emoji().await.is_ok_and(|recent| recent == ["🎉", "👍"])
+    })
+    .await;
+    assert_eq!(anna.emoji_used(" ".to_owned()).await, Err(Fault::NotValid { what: Thing::Message }));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -194,7 +200,8 @@ async fn the_words_of_a_deleted_message_are_gone_at_once() {
     };
     testkit::until_it("the words and their edit are on disk", on_disk).await;
     let change = DraftIntent::Edit { message: MessageRef::Sent { id: message.clone() } };
-    let draft = Draft { text: format!("{PLANTED} drei"), intent: change };
+    let aside = SetAside { text: "Etwas anderes".to_owned(), reply_to: None };
+    let draft = Draft { text: format!("{PLANTED} drei"), intent: change, set_aside: Some(aside.clone()) };
     anna.clone().keep_draft(room.clone(), None, Some(draft)).await.expect("kept");
 
     proxy.switch(Behaviour::Hang).await;
@@ -202,7 +209,8 @@ async fn the_words_of_a_deleted_message_are_gone_at_once() {
     let nowhere = |rows: &[TimelineRow]| !format!("{rows:?}").contains(PLANTED);
     let rows = screen.until("no row says it, quotes included", nowhere).await;
     assert!(events(&rows).any(|event| matches!(event.content, Content::Redacted { .. })));
-    assert_eq!(anna.clone().draft(room.clone(), None).await, Ok(None));
+    let left = Draft { text: aside.text, intent: DraftIntent::New {}, set_aside: None };
+    assert_eq!(anna.clone().draft(room.clone(), None).await, Ok(Some(left)), "what was set aside stays");
     let source = anna.clone().message_source(room.clone(), message.clone()).await.expect("its remains");
     assert!(!format!("{source:?}").contains(PLANTED), "{source:?}");
 
@@ -371,6 +379,14 @@ async fn messages_are_passed_on_to_several_rooms() {
         let answer = carla.until_reads(target, "Ja").await;
         assert!(answer["content"].get("m.relates_to").is_none(), "{answer}");
     }
+    let all = vec![two.clone(), nowhere, one.clone()];
+    let writable = anna.clone().writable_rooms(all.clone()).await.expect("what this device knows");
+    assert_eq!(writable, [two.clone(), one.clone()]);
+    carla.lets_speak(&two, 50).await.expect("silenced");
+    testkit::until_it("nothing is offered where nothing may be written", || async {
+        anna.clone().writable_rooms(all.clone()).await.is_ok_and(|rooms| rooms == [one.clone()])
+    })
+    .await;
     let too_much = anna.forward(room, vec![wired(&first); 51], vec![one]).await;
     assert_eq!(too_much, Err(Fault::NotValid { what: Thing::Message }));
 }
@@ -379,9 +395,12 @@ async fn messages_are_passed_on_to_several_rooms() {
 async fn drafts_survive_and_writing_is_told_only_to_who_may_know() {
     let (server, carla, mut device, anna, room) = together(false).await;
     let root = wired(carla.says(&room, "Wurzel").await.expect("sent"));
-    let plain =
-        Draft { text: "angefangen **fett**".to_owned(), intent: DraftIntent::Reply { to: root.clone() } };
-    let threaded = Draft { text: "im Faden".to_owned(), intent: DraftIntent::New {} };
+    let plain = Draft {
+        text: "angefangen **fett**".to_owned(),
+        intent: DraftIntent::Reply { to: root.clone() },
+        set_aside: None,
+    };
+    let threaded = Draft { text: "im Faden".to_owned(), intent: DraftIntent::New {}, set_aside: None };
     anna.clone().keep_draft(room.clone(), None, Some(plain.clone())).await.expect("kept");
     anna.clone().keep_draft(room.clone(), Some(root.clone()), Some(threaded.clone())).await.expect("kept");
     drop(anna);
@@ -410,9 +429,21 @@ async fn drafts_survive_and_writing_is_told_only_to_who_may_know() {
 #[tokio::test(flavor = "multi_thread")]
 async fn commands_do_what_they_say() {
     let (server, carla, _device, anna, room) = together(false).await;
-    let run = |line: String| anna.clone().run_command(room.clone(), None, line);
-    assert_eq!(run("/me winkt".to_owned()).await, Ok(CommandOutcome::Done {}));
-    assert_eq!(carla.until_reads(&room, "winkt").await["content"]["msgtype"], "m.emote");
+    let run = |line: String| anna.clone().run_command(room.clone(), None, testkit::markdown(&line));
+    let asked = carla.says(&room, "Wer fährt?").await.expect("sent");
+    let who = id(&server, "carla");
+    let waves = Outgoing {
+        mentions: vec![UserId(who.clone())],
+        reply_to: Some(asked.as_str().into()),
+        ..testkit::markdown(&format!("/me winkt [Carla](https://matrix.to/#/{who})"))
+    };
+    assert_eq!(anna.clone().run_command(room.clone(), None, waves).await, Ok(CommandOutcome::Done {}));
+    let waved = carla.until_reads(&room, "winkt Carla").await["content"].clone();
+    assert_eq!(
+        (&waved["msgtype"], &waved["m.mentions"]["user_ids"][0]),
+        (&"m.emote".into(), &who.clone().into())
+    );
+    assert_eq!(waved["m.relates_to"]["m.in_reply_to"]["event_id"], asked.as_str());
     assert_eq!(run("/plain **so**".to_owned()).await, Ok(CommandOutcome::Done {}));
     assert!(carla.until_reads(&room, "**so**").await["content"].get("formatted_body").is_none());
     run("/spoiler Ende".to_owned()).await.expect("hidden");
@@ -424,7 +455,6 @@ async fn commands_do_what_they_say() {
     let named =
         |e: &serde_json::Value| e["type"] == "m.room.member" && e["content"]["displayname"] == "Annalena";
     carla.until_sees(&room, "the new name", named).await;
-    let who = id(&server, "carla");
     assert_eq!(run(format!("/kick {who}")).await, Err(Fault::NotAllowed {}));
     assert_eq!(run("/ignore".to_owned()).await, Ok(CommandOutcome::Incomplete { name: CommandName::Ignore }));
     assert_eq!(run("/wat".to_owned()).await, Ok(CommandOutcome::Unknown { name: "wat".to_owned() }));

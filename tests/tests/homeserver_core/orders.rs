@@ -120,6 +120,9 @@ async fn a_row_tells_who_writes_and_what_notifies() {
     facts.until("the open room knows as well", |facts| facts.row.typing.len() == 1).await;
     place.typing_notice(false).await.expect("told");
     screen.until("nobody writes", |rows| rows.iter().all(|row| row.typing.is_empty())).await;
+    assert!(screen.rows().iter().all(|row| !row.call));
+    carla.calls(&room).await.expect("told");
+    screen.until("people are in a call", |rows| rows.iter().any(|row| row.call)).await;
 
     for mode in [wire::NotificationMode::Mute, wire::NotificationMode::Mentions, wire::NotificationMode::All]
     {

@@ -1,7 +1,10 @@
 //! Finding people, and conversations that begin.
 
 use testkit::{RoomScreen, TimelineScreen, Watched, until, until_it};
-use wire::{Encryption, Fault, Membership, NewRoom, NewRoomKind, Person, RoomKind, RoomName, Thing};
+use wire::{
+    Encryption, EncryptionChoice, Entry, Fault, JoinRule, Membership, NewRoom, NewRoomKind, Person, RoomKind,
+    RoomName, Thing,
+};
 
 use crate::world::{PASSWORD, all, app, enter, homeserver, id, person};
 
@@ -152,7 +155,7 @@ async fn a_room_can_be_looked_at_before_it_is_entered() {
     let alias = format!("#sprechstunde:{}", server.name());
     let seen = anna.clone().room_preview(alias.clone(), Vec::new()).await.expect("seen");
     assert_eq!((seen.id.clone(), seen.topic.as_deref(), seen.members), (open.clone(), Some("Für alle"), 1));
-    assert!(seen.open && seen.inviter.is_none());
+    assert!(seen.entry == Entry::Open && seen.rule == Some(JoinRule::Public) && seen.inviter.is_none());
     assert_eq!(anna.clone().join_address(alias, Vec::new()).await, Ok(open.clone()));
     let screen = RoomScreen::of_rooms(&anna, all());
     screen.until("it is in the list", |rows| rows.iter().any(|row| row.id == open)).await;
@@ -160,10 +163,57 @@ async fn a_room_can_be_looked_at_before_it_is_entered() {
     let closed = carla.room("Ausschuss").inviting(&[&id(&server, "anna")]).create().await.expect("a room");
     screen.until("the invitation shows", |rows| rows.iter().any(|row| row.id == closed)).await;
     let seen = anna.clone().room_preview(closed.0.clone(), Vec::new()).await.expect("seen");
-    assert!(!seen.open);
+    assert_eq!((seen.rule, seen.entry), (Some(JoinRule::Invite), Entry::Open));
     assert_eq!(seen.inviter.map(|person| person.id.0), Some(id(&server, "carla")));
     let missing = anna.clone().room_preview(format!("#niemals:{}", server.name()), Vec::new()).await;
     assert_eq!(missing, Err(Fault::NotFound { what: Thing::Room }));
     let nonsense = anna.clone().room_preview("kein Raum".into(), Vec::new()).await;
     assert_eq!(nonsense, Err(Fault::NotValid { what: Thing::Room }));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_organisation_decides_whether_new_conversations_are_encrypted() {
+    let server = homeserver().await;
+    server.register("anna", PASSWORD).await.expect("an account");
+    let new = |encrypted| NewRoom {
+        kind: NewRoomKind::Group { name: "Lage".into(), topic: String::new(), avatar: None },
+        people: Vec::new(),
+        encrypted,
+    };
+    let forbidden = Err(Fault::Policy { rule: "EncryptionMode".into() });
+    let modes =
+        [("required", EncryptionChoice::AlwaysOn, true), ("forbidden", EncryptionChoice::AlwaysOff, false)];
+    for (mode, choice, allowed) in modes {
+        let device = testkit::Device::new().managed(&format!(r#"{{ "EncryptionMode": "{mode}" }}"#));
+        let anna = device.sign_in(server.url(), "anna", PASSWORD).await.expect("signed in");
+        crate::world::live(&anna).await;
+        assert_eq!(anna.encryption_choice(), choice);
+        assert_eq!(anna.clone().create_room(new(!allowed)).await, forbidden);
+        let room = anna.clone().create_room(new(allowed)).await.expect("begun");
+        let facts = Watched::room(&anna, &room).await.expect("watched");
+        let wanted = if allowed { Encryption::Encrypted } else { Encryption::Plain };
+        facts.until("it is as it has to be", |facts| facts.row.encryption == wanted).await;
+    }
+    let (_device, boris) = app(&server, "boris").await;
+    assert_eq!(boris.encryption_choice(), EncryptionChoice::Free);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn all_members_are_told_by_the_page_and_oneself_among_them() {
+    let server = homeserver().await;
+    let carla = person(&server, "carla").await;
+    carla.is_called("Carla Ruiz").await.expect("renamed");
+    let (_device, anna) = app(&server, "anna").await;
+    server.register_named("boris", PASSWORD, "Émile Boris").await.expect("an account");
+    let (who, boris) = (id(&server, "anna"), id(&server, "boris"));
+    let room = carla.room("Lage").inviting(&[&who, &boris]).create().await.expect("a room");
+    enter(&anna, &room).await;
+    let page = |term: &str, from, limit| anna.clone().members(room.clone(), term.to_owned(), from, limit);
+    until_it("all are there", || async { page("", 0, 9).await.is_ok_and(|page| page.total == 3) }).await;
+    let first = page("", 0, 2).await.expect("told");
+    assert_eq!((ids(&first.members), first.total), (vec![who.as_str(), id(&server, "carla").as_str()], 3));
+    let second = page("", 2, 2).await.expect("told");
+    assert_eq!((ids(&second.members), second.total), (vec![boris.as_str()], 3));
+    let found = page("ruiz", 0, 9).await.expect("told");
+    assert_eq!((found.members[0].name.as_deref(), found.total), (Some("Carla Ruiz"), 1));
 }

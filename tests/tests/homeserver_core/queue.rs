@@ -101,3 +101,26 @@ async fn what_is_refused_says_why_holds_up_the_rest_and_goes_on_when_it_may() {
     sent(&screen, "Zwei").await;
     assert_eq!(screen.texts(), ["Eins", "Zwei"]);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refused_message_with_other_words_goes_out_and_what_waited_behind_it_follows() {
+    let server = homeserver().await;
+    let carla = person(&server, "carla").await;
+    let (_device, anna) = app(&server, "anna").await;
+    let room = carla.room("Lage").inviting(&[&id(&server, "anna")]).create().await.expect("a room");
+    enter(&anna, &room).await;
+    let screen = TimelineScreen::of_timeline(&anna, &room).await.expect("a conversation");
+    carla.lets_speak(&room, 50).await.expect("silenced");
+    anna.clone().send(room.clone(), None, markdown("Eins")).await.expect("queued");
+    anna.clone().send(room.clone(), None, markdown("Zwei")).await.expect("queued");
+    let failed = |rows: &[TimelineRow]| {
+        events(rows).any(|event| matches!(event.send_state, SendState::Failed { retrying: false, .. }))
+    };
+    screen.until("it was refused", failed).await;
+    carla.lets_speak(&room, 0).await.expect("allowed again");
+    let change = MessageRef::Queued { transaction_id: waiting(&screen, "Eins").await };
+    anna.clone().edit(room.clone(), change, markdown("Eins, bitte")).await.expect("changed");
+    sent(&screen, "Eins, bitte").await;
+    sent(&screen, "Zwei").await;
+    assert_eq!(screen.texts(), ["Eins, bitte", "Zwei"]);
+}

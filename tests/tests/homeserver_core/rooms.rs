@@ -87,11 +87,14 @@ async fn unread_messages_and_mentions_are_counted_until_they_are_read() {
         })
         .await;
     assert!(row(&rows, &quiet).is_none(), "a room without news is not unread");
+    let mentions = RoomScreen::of_rooms(&anna, only(RoomCategory::Mentions));
+    mentions.until("only the one that names her", |rows| rows.len() == 1 && rows[0].id == room).await;
 
     let conversation = TimelineScreen::of_timeline(&anna, &room).await.expect("a conversation");
     conversation.until_text("Zwei, für Anna").await;
     anna.clone().mark_read(room.clone()).await.expect("marked");
     screen.until("nothing is unread", |rows| row(rows, &room).is_none()).await;
+    mentions.until("nothing names her", |rows| rows.is_empty()).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,10 +1,10 @@
 //! Headings of the person's own, and the spaces.
 
 use serde_json::json;
-use testkit::{RoomScreen, Watched};
+use testkit::{RoomScreen, Watched, homeserver::Behaviour};
 use wire::{RoomFilter, RoomName, RoomOrder, RoomScope, Section};
 
-use crate::world::{PASSWORD, all, app, enter, homeserver, id, person};
+use crate::world::{PASSWORD, all, app, enter, homeserver, id, person, together_by_proxy};
 
 fn section(id: &str, name: &str) -> Section {
     Section { id: id.into(), name: name.to_owned(), rooms: Vec::new(), order: RoomOrder::Activity }
@@ -34,6 +34,36 @@ async fn sections_reach_other_devices_and_survive_what_others_write() {
     let anna = device.core.clone().restore().await.expect("restored").expect("an account");
     let now = Watched::sections(&anna).await.expect("watched");
     now.until("they are there after a restart", |now| *now == [section("b", "Presse")]).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_two_devices_change_at_a_time_is_kept() {
+    let (server, proxy, _carla, _device, anna, room) = together_by_proxy(false).await;
+    let own = testkit::Person::sign_in(server.url(), "anna", PASSWORD).await.expect("another client");
+    let first = vec![section("a", "Krisenstab")];
+    anna.clone().set_sections(first.clone()).await.expect("written");
+    let written = || async { own.kept("eu.chancery.sections").await.unwrap_or_default() };
+    // From here on sync tells this device nothing.
+    proxy.switch(Behaviour::HangFor("/sync")).await;
+    let mut theirs = written().await;
+    theirs["sections"].as_array_mut().expect("a list").push(json!({ "id": "b", "name": "Presse" }));
+    own.keeps("eu.chancery.sections", &theirs).await.expect("written");
+    let event = "$elsewhere";
+    let saved = json!({ "saved": [{ "room_id": room, "event_id": event, "saved_at": 1 }] });
+    own.keeps("eu.chancery.saved", &saved).await.expect("written");
+
+    let wished = vec![Section { rooms: vec![room.clone()], ..first[0].clone() }];
+    anna.clone().set_sections(wished).await.expect("written");
+    anna.clone().set_saved(room.clone(), "$here".into(), true).await.expect("written");
+    let now = written().await;
+    assert_eq!(
+        (&now["sections"][0]["rooms"][0], &now["sections"][1]["name"]),
+        (&json!(room), &json!("Presse"))
+    );
+    let saved = own.kept("eu.chancery.saved").await.expect("read");
+    let events: Vec<_> =
+        saved["saved"].as_array().expect("a list").iter().map(|one| &one["event_id"]).collect();
+    assert_eq!(events, [&json!("$here"), &json!(event)]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -92,7 +92,9 @@ impl Story {
     ) -> Result<(), Fault> {
         let files = files.iter().map(|file| outgoing(file)).collect();
         let files = OutgoingFiles { files, caption: markdown(caption), together };
-        self.anna.clone().send_files(self.room.clone(), None, files).await
+        let left = self.anna.clone().send_files(self.room.clone(), None, files).await?;
+        assert_eq!(left, None);
+        Ok(())
     }
 
     pub(crate) async fn stages(&self, name: &str, bytes: &[u8]) -> StagedFile {

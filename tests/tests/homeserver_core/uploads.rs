@@ -297,3 +297,47 @@ async fn a_file_that_does_not_fit_on_the_disk_leaves_nothing_and_holds_nobody_up
     // It is still staged, for whoever makes space.
     assert_eq!(anna.clone().send_files(room.clone(), None, files()).await, Err(Fault::DiskFull {}));
 }
+
+/// Needs the right to mount a small file system, as root has.
+#[tokio::test(flavor = "multi_thread")]
+async fn of_several_files_each_is_sent_once_also_when_one_after_the_first_does_not_fit() {
+    let disk = SmallDisk::mount(64);
+    let server = homeserver().await;
+    let carla = person(&server, "carla").await;
+    server.register("anna", PASSWORD).await.expect("an account");
+    let device = Device::at(disk.path());
+    let anna = device.sign_in(server.url(), "anna", PASSWORD).await.expect("signed in");
+    live(&anna).await;
+    let room = carla.room("Lage").inviting(&[&id(&server, "anna")]).create().await.expect("a room");
+    enter(&anna, &room).await;
+
+    let place = tempfile::tempdir().expect("a directory");
+    let path = place.path().join("akte.bin");
+    fs::File::create(&path).expect("made").set_len(100_000_000).expect("made");
+    let akte = anna.clone().stage_file(path.to_string_lossy().into_owned()).await.expect("staged");
+    let mut letters = Vec::new();
+    for name in ["eins.txt", "zwei.txt"] {
+        letters.push(anna.clone().stage_bytes(name.into(), b"Hallo".to_vec()).await.expect("staged"));
+    }
+    let files = |all: &[&wire::StagedFile]| OutgoingFiles {
+        files: all.iter().map(|file| outgoing(file)).collect(),
+        caption: markdown("Dazu"),
+        together: true,
+    };
+    let told = anna.clone().send_files(room.clone(), None, files(&[&letters[0], &akte, &letters[1]])).await;
+    let left =
+        wire::FilesLeft { files: vec![akte.id.clone(), letters[1].id.clone()], fault: Fault::DiskFull {} };
+    assert_eq!(told, Ok(Some(left)));
+    let missing = anna.clone().send_files(room.clone(), None, files(&[&letters[0]])).await;
+    assert_eq!(
+        missing,
+        Err(Fault::NotFound { what: wire::Thing::File }),
+        "what is queued is staged no longer"
+    );
+    fs::OpenOptions::new().write(true).open(&path).expect("opened").set_len(1000).expect("made smaller");
+    assert_eq!(anna.clone().send_files(room.clone(), None, files(&[&akte, &letters[1]])).await, Ok(None));
+    carla.until_sees(&room, "the last", |event| event["content"]["body"] == "zwei.txt").await;
+    let seen = carla.sees(&room).await;
+    let names: Vec<_> = seen.iter().map(|it| it["filename"].as_str().or(it["body"].as_str())).collect();
+    assert_eq!(names, [Some("eins.txt"), Some("akte.bin"), Some("zwei.txt")]);
+}

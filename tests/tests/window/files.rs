@@ -124,3 +124,33 @@ async fn the_pages_of_a_document_are_drawn() {
     page.until_focused("[aria-label='View plan.pdf']").await;
     page.close().await;
 }
+
+/// Three seconds of colours in VP8, as a browser or a phone of today records them.
+const FILM: &[u8] = include_bytes!("film.webm");
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_film_is_sent_with_the_picture_that_the_window_has_taken_of_it() {
+    let world = World::new().await;
+    let (_device, ben, at_bens) = world.ben().await;
+    let mut desk = Desk::new(Keyring::Unlocked);
+    let page = world.anna(&mut desk).await;
+    let pasted = page.client.execute(PASTE, vec![serde_json::json!(FILM)]).await;
+    pasted.expect("pasted");
+    page.find(".tray-file").await;
+    page.find("#composer").await.click().await.expect("clicked");
+    page.presses(Key::Enter).await;
+    let rows = at_bens.until("Ben has it", |rows| attached(rows, MediaKind::Video).is_some()).await;
+    let film = attached(&rows, MediaKind::Video).expect("just seen");
+    assert_eq!((film.mime.as_deref(), film.blurhash.is_some()), (Some("video/webm"), true), "{film:?}");
+    let poster = film.thumbnail.clone().expect("a picture by which it is known");
+    let poster = ben.clone().media_part(poster, 0, 1_000_000).await.expect("fetched");
+    assert!(poster.bytes.starts_with(&[0xff, 0xd8]), "{:?}", &poster.bytes[..8.min(poster.bytes.len())]);
+    page.close().await;
+}
+
+/// Pastes a film.
+const PASTE: &str = "
+    const clipboardData = new DataTransfer();
+    clipboardData.items.add(new File([new Uint8Array(arguments[0])], 'Pegel.webm', { type: 'video/webm' }));
+    document.querySelector('#composer').dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    return true";

@@ -1,7 +1,8 @@
 // The settings, fed by the application and the open account.
 import { useMemo, useState } from "react";
-import type { Preferences } from "@wire";
+import type { Person, Preferences } from "@wire";
 import type { Application } from "../model/application";
+import { Blocked } from "../model/blocked";
 import { asFault } from "../model/fault";
 import type { Session } from "../model/session";
 import type { Leaving } from "../screens/settings/model";
@@ -12,6 +13,8 @@ export function SettingsStage({ application, session }: { application: Applicati
   const settings = useCell(application.settings);
   const preferences = useCell(session.preferences);
   const problem = useCell(session.problem);
+  const blocking = useMemo(() => new Blocked(session.shell), [session]);
+  const blocked = useCell(blocking.state);
   const [leaving, setLeaving] = useState<Leaving>({ kind: "no" });
   const actions = useMemo(() => {
     const attempt = (work: Promise<void>) => {
@@ -22,6 +25,8 @@ export function SettingsStage({ application, session }: { application: Applicati
       back: () => application.show("main"),
       change: application.changeSettings.bind(application),
       prefer: (change: Partial<Preferences>) => session.prefer(change),
+      unblock: (person: Person) => void blocking.unblock(person),
+      loadBlocked: () => blocking.load(),
       dismissProblem: () => session.problem.set(null),
       askToLeave: () => setLeaving({ kind: "asking" }),
       stay: () => setLeaving({ kind: "no" }),
@@ -29,6 +34,6 @@ export function SettingsStage({ application, session }: { application: Applicati
       forget: () => attempt(application.forget()),
       recentLog: async () => (await application.shell.logRecent()).join("\n"),
     };
-  }, [application, session]);
-  return <Settings snapshot={{ account: session.account, settings, preferences, problem, leaving }} actions={actions} />;
+  }, [application, session, blocking]);
+  return <Settings snapshot={{ account: session.account, settings, preferences, blocked, problem, leaving }} actions={actions} />;
 }

@@ -36,6 +36,15 @@ describe("what may be done with a message", () => {
     expect(acts).toEqual(["copy", "link", "forward", "save", "select", "readers", "info", "source"]);
   });
 
+  test("of one's own that waits, is to change it, to copy it and to take it back", () => {
+    const waiting = own({ id: null, transactionId: "t1", sendState: { kind: "sending", progress: null } });
+    expect(actsFor(waiting, standing())).toEqual(["recall", "edit", "copy"]);
+    expect(actsFor({ ...waiting, content: { kind: "poll", poll: { question: "?", answers: [], disclosed: true, maxSelections: 1, voters: 0, endedAt: null } }, editable: false }, standing())).toContain("recall");
+    // What failed says so itself, with the ways out.
+    expect(actsFor({ ...waiting, sendState: { kind: "failed", fault: { kind: "offline" }, retrying: false } }, standing())).not.toContain("recall");
+    expect(actsFor(own(), standing())).not.toContain("recall");
+  });
+
   test("is either to pin or to unpin", () => {
     const rights = { ...member, pin: true };
     expect(may("pin", message("a"), standing({ rights }))).toBe(true);

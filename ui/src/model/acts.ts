@@ -3,7 +3,7 @@ import type { Event, EventId, RoomRights } from "@wire";
 
 /** In the order of the menu. */
 export const acts = [
-  "react", "reply", "thread", "edit", "copy", "link", "forward", "save", "unsave", "pin", "unpin", "select", "reactors", "readers", "revisions", "info",
+  "recall", "react", "reply", "thread", "edit", "copy", "link", "forward", "save", "unsave", "pin", "unpin", "select", "reactors", "readers", "revisions", "info",
   "source", "redact",
 ] as const;
 export type Act = (typeof acts)[number];
@@ -25,10 +25,11 @@ export function actsFor(event: Event, standing: Standing): readonly Act[] {
 export function may(act: Act, event: Event, { rights, pinned, saved, inThread }: Standing): boolean {
   const gone = event.content.kind === "redacted";
   const said = isSaid(event);
-  // Before the server has confirmed it, a message can only be read and reworded.
-  if (event.id === null) return (act === "edit" && event.editable) || (act === "copy" && said);
+  // Before the server has confirmed it, a message can only be read, reworded and taken back.
+  if (event.id === null) return (act === "edit" && event.editable) || (act === "copy" && said) || (act === "recall" && isWaiting(event));
   const isPinned = pinned.has(event.id);
   switch (act) {
+    case "recall": return false;
     case "react": return said && (rights?.react ?? false);
     case "reply": return said && (rights?.send ?? false);
     case "thread": return said && !inThread && (event.thread !== null || (rights?.send ?? false));
@@ -48,6 +49,11 @@ export function may(act: Act, event: Event, { rights, pinned, saved, inThread }:
     case "info":
     case "source": return true;
   }
+}
+
+/** What failed has its own ways out, beside the reason. */
+function isWaiting({ own, transactionId, sendState }: Event): boolean {
+  return own && transactionId !== null && sendState.kind === "sending";
 }
 
 /** Whether somebody said it and it is still there. */

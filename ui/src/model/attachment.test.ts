@@ -1,6 +1,6 @@
 // Attachments: the place of their pictures, their names, and what they may do.
 import { describe, expect, test } from "vitest";
-import { byMonth, entriesOf, fitted, hasThumbnail, isAnimated, isPicture, isReadable, nameParts, startsPrograms } from "./attachment";
+import { byMonth, entriesOf, fitted, hasThumbnail, isAnimated, mayMove, isPicture, isReadable, nameParts, startsPrograms } from "./attachment";
 import { file, message } from "./testing";
 
 describe("the place of a picture", () => {
@@ -22,6 +22,11 @@ test("only what draws nothing but pixels is drawn", () => {
   expect(hasThumbnail(file({ kind: "video", mime: "video/mp4" }))).toBe(false);
   expect(hasThumbnail(file({ kind: "video", mime: "video/mp4", thumbnail: "prefecture.example/t" }))).toBe(true);
   expect(isAnimated(file({ mime: "image/gif" }))).toBe(true);
+  expect(mayMove(file({ mime: "image/gif", size: 20_000_000 }))).toBe(true);
+  expect(mayMove(file({ mime: "image/WEBP", size: null }))).toBe(true);
+  // Not worth fetching only to see whether it moves.
+  expect(mayMove(file({ mime: "image/webp", size: 20_000_000 }))).toBe(false);
+  expect(mayMove(file({ mime: "image/png" }))).toBe(false);
 });
 
 describe("a name", () => {
@@ -32,7 +37,8 @@ describe("a name", () => {
     expect(nameParts(`a.${"b".repeat(40)}`)).toEqual({ stem: `a.${"b".repeat(40)}`, extension: "" });
   });
 
-  test.each(["a.exe", "A.EXE", "rapport.pdf.scr", "a.exe.", "a.lnk ", "x.desktop", "y.js", "z.jar", "m.msi", "b.bat", "macro.docm", "page.html"])(
+  test.each(["a.exe", "A.EXE", "rapport.pdf.scr", "a.exe.", "a.lnk ", "x.desktop", "y.js", "z.jar", "m.msi", "b.bat", "macro.docm", "page.html",
+    "a.pif", "a.wsc", "a.diagcab", "a.msu", "a.hlp", "a.csh", "a.ksh", "a.zsh", "a.fish"])(
     "%j can start programs", (name) => expect(startsPrograms(name)).toBe(true),
   );
 

@@ -16,9 +16,18 @@ export function isPicture({ kind, mime }: Attachment): boolean {
   return kind === "image" && (mime === null || pictures.has(mime.toLowerCase()));
 }
 
-/** Whether it may move; such a picture stands still until it is asked to. */
+/** Whether it is of a kind that nearly always moves. */
 export function isAnimated(attachment: Attachment): boolean {
   return isPicture(attachment) && attachment.mime?.toLowerCase() === "image/gif";
+}
+
+/** As large a picture is fetched as a whole only because somebody points at it. */
+const LIGHT = 4 * 1024 * 1024;
+
+/** Whether it may move. Small pictures of it stand still; it is asked for itself where somebody plays it, or welcomes motion. */
+export function mayMove(attachment: Attachment): boolean {
+  if (isAnimated(attachment)) return true;
+  return (attachment.size ?? 0) <= LIGHT && attachment.mime?.toLowerCase() === "image/webp";
 }
 
 /** Whether there is something small to show for it. */
@@ -46,10 +55,11 @@ export function nameParts(name: string): NameParts {
 
 /** Endings of files that systems run, or that open programs and documents that do. */
 const programs = new Set((
-  "apk app appimage application appref-ms bash bat bin chm cmd com command cpl deb desktop dll dmg docm dotm exe "
-  + "flatpakref gadget hta htm html img inf iso jar jnlp js jse library-ms lnk mht mhtml msc msi msix msp mst pkg pl "
-  + "potm ppam ppsm pptm ps1 psm1 py pyw pyz rb reg rpm run scf scpt scr search-ms settingcontent-ms sh shs snap svg sys "
-  + "terminal url vb vbe vbs vhd vhdx website workflow ws wsf wsh xbap xhtml xlam xll xlsm xltm"
+  "apk app appimage application appref-ms bash bat bin chm cmd com command cpl csh deb desktop diagcab dll dmg docm "
+  + "dotm exe fish flatpakref gadget hlp hta htm html img inf iso jar jnlp js jse ksh library-ms lnk mht mhtml msc "
+  + "msi msix msp mst msu pif pkg pl potm ppam ppsm pptm ps1 psm1 py pyw pyz rb reg rpm run scf scpt scr search-ms "
+  + "settingcontent-ms sh shs snap svg sys terminal url vb vbe vbs vhd vhdx website workflow ws wsc wsf wsh xbap "
+  + "xhtml xlam xll xlsm xltm zsh"
 ).split(" "));
 
 /** Whether a file of this name can start programs once it is on the disk. */

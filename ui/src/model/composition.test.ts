@@ -1,24 +1,10 @@
 // What is being written: that nothing of it is lost, and that it goes out as what it was meant to be.
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import type { Draft, FileDrop, Outgoing, StagedFile } from "@wire";
-import type { Shell } from "../shell/shell";
+import type { Outgoing, StagedFile } from "@wire";
 import { loadTree } from "./composer/outgoing";
+import { notAllowed, opened, plain, ROOM, settled } from "./composer/testing";
 import { Composition } from "./composition";
 import { inputsOf, message, pending, person, shellOf } from "./testing";
-
-const ROOM = "!lage:prefecture.example";
-const notAllowed = { kind: "notAllowed" } as const;
-const plain: Outgoing = { text: "", format: "markdown", voice: "text", mentions: [], mentionsEveryone: false, replyTo: null };
-
-function opened(answers: Partial<Shell> = {}, thread: string | null = null) {
-  const { shell, calls } = shellOf(answers);
-  const composition = new Composition(shell, ROOM, thread);
-  const write = (text: string) => composition.write(() => text, text.trim() === "");
-  return { composition, write, calls, inputs: (name: keyof Shell) => inputsOf(calls, name) };
-}
-
-/** Lets everything run that is ready to. */
-const settled = () => vi.advanceTimersByTimeAsync(0);
 
 beforeAll(loadTree);
 beforeEach(() => vi.useFakeTimers());
@@ -80,165 +66,29 @@ describe("sending", () => {
   });
 });
 
-describe("drafts", () => {
-  const draft: Draft = { text: "Angefangen", intent: { kind: "reply", to: "$frage" } };
-
-  test("come back with what they answer", async () => {
-    const { composition } = opened({ draftGet: () => Promise.resolve(draft) });
-    await settled();
-    expect(composition.text).toBe("Angefangen");
-    expect(composition.state.value.intent).toEqual({ kind: "reply", to: "$frage", quoted: null });
-  });
-
-  test("that come late do not take the place of what was written meanwhile", async () => {
-    const late = pending<Draft | null>();
-    const { composition, write } = opened({ draftGet: () => late.promise });
-    write("Neu");
-    late.keep(draft);
-    await settled();
-    expect(composition.text).toBe("Angefangen\n\nNeu");
-  });
-
-  test.each([{ kind: "sent", id: "$own" }, { kind: "queued", transactionId: "t1" }] as const)("of a change are one again, of a message that is $kind", async (ref) => {
-    const { composition, write, inputs } = opened({ draftGet: () => Promise.resolve({ text: "Neu", intent: { kind: "edit", message: ref } }) });
-    await settled();
-    expect(composition.state.value.intent).toEqual({ kind: "edit", message: ref });
-    write("Neuer");
-    composition.leave();
-    expect(inputs("draftKeep")).toEqual([[ROOM, null, { text: "Neuer", intent: { kind: "edit", message: ref } }]]);
+describe("commands", () => {
+  test("that say something go with what they answer and whom they name", async () => {
+    const { composition, write, inputs } = opened({ commandRun: () => Promise.resolve({ kind: "done" }) });
+    composition.replyTo(message("Frage"));
+    write("/me winkt @anke:x.example");
     await composition.submit(false);
-    expect(inputs("messageEdit")).toEqual([[ROOM, ref, { ...plain, text: "Neuer" }]]);
-  });
-
-  test("are kept once, shortly after the last letter, for their room and thread", async () => {
-    const { write, inputs } = opened({}, "$faden");
-    write("A");
-    await vi.advanceTimersByTimeAsync(300);
-    write("Al");
-    await vi.advanceTimersByTimeAsync(399);
-    expect(inputs("draftKeep")).toEqual([]);
-    await vi.advanceTimersByTimeAsync(1);
-    expect(inputs("draftKeep")).toEqual([[ROOM, "$faden", { text: "Al", intent: { kind: "new" } }]]);
-  });
-
-  test("are kept at once when the field is left, and not again without a change", async () => {
-    const { composition, write, inputs } = opened();
-    write("Al");
-    composition.leave();
-    composition.leave();
-    await vi.advanceTimersByTimeAsync(1000);
-    expect(inputs("draftKeep")).toHaveLength(1);
-  });
-
-  test("stay until the message was taken, and go then", async () => {
-    const taken = pending<void>();
-    const { composition, write, inputs } = opened({ messageSend: () => taken.promise });
-    write("Wichtig");
-    composition.leave();
-    const sent = composition.submit(false);
-    await vi.advanceTimersByTimeAsync(1000);
-    expect(inputs("draftKeep").map(([, , kept]) => kept)).toEqual([{ text: "Wichtig", intent: { kind: "new" } }]);
-    taken.keep();
-    await sent;
-    expect(inputs("draftKeep").at(-1)?.[2]).toBeNull();
-  });
-});
-
-describe("answering and changing", () => {
-  const theirs = message("Frage");
-  const own = message("Der Deich hält", { own: true, editable: true, id: "$own" });
-
-  test("an answer says what it answers, and the next message answers nothing", async () => {
-    const { composition, write, inputs } = opened();
-    composition.replyTo(theirs);
-    expect(composition.state.value.intent).toMatchObject({ kind: "reply", quoted: { summary: { kind: "message", text: "Frage" } } });
-    write("Antwort");
-    await composition.submit(false);
-    write("Weiter");
-    await composition.submit(false);
-    expect(inputs("messageSend").map(([, , sent]) => (sent as Outgoing).replyTo)).toEqual(["$Frage", null]);
-  });
-
-  test("a change begins with what was said, and what was being written comes back after it", async () => {
-    const { composition, write, inputs } = opened();
-    composition.replyTo(theirs);
-    write("Angefangen");
-    await composition.edit(own);
-    expect(composition.text).toBe("Der Deich hält");
-    write("Der Deich hält **noch**");
-    await composition.submit(false);
-    expect(inputs("messageEdit")).toEqual([[ROOM, { kind: "sent", id: "$own" }, { ...plain, text: "Der Deich hält **noch**" }]]);
-    expect(composition.text).toBe("Angefangen");
-    expect(composition.state.value.intent).toMatchObject({ kind: "reply", to: "$Frage" });
-  });
-
-  test("a change that is given up brings back what was being written", async () => {
-    const { composition, write } = opened();
-    write("Angefangen");
-    await composition.edit(own);
-    await composition.edit(message("noch eine", { own: true, editable: true }));
-    composition.cancel();
-    expect(composition.text).toBe("Angefangen");
+    expect(inputs("commandRun")).toEqual([[ROOM, null, { ...plain, text: "/me winkt @anke:x.example", mentions: ["@anke:x.example"], replyTo: "$Frage" }]]);
     expect(composition.state.value.intent).toEqual({ kind: "new" });
   });
 
-  test("a change that is refused stays, and can still be given up", async () => {
-    const { composition, write } = opened({ messageEdit: () => Promise.reject(notAllowed as unknown as Error) });
-    write("Angefangen");
-    await composition.edit(own);
-    write("Neu");
+  test("that say nothing leave what is being answered", async () => {
+    const { composition, write } = opened({ commandRun: () => Promise.resolve({ kind: "done" }) });
+    composition.replyTo(message("Frage"));
+    write("/topic Deich");
     await composition.submit(false);
-    expect(composition.text).toBe("Neu");
-    expect(composition.state.value.intent.kind).toBe("edit");
-    composition.cancel();
-    expect(composition.text).toBe("Angefangen");
-  });
-
-  test("what still waits is changed where it waits", async () => {
-    const { composition, write, inputs } = opened();
-    await composition.edit(message("winkt", { id: null, transactionId: "t1", own: true, content: { kind: "message", voice: "emote", body: "winkt", nodes: [{ kind: "text", text: "winkt" }] } }));
-    write("winkt sehr");
-    await composition.submit(false);
-    expect(inputs("messageEdit")).toEqual([[ROOM, { kind: "queued", transactionId: "t1" }, { ...plain, text: "winkt sehr" }]]);
-  });
-
-  test("a slash in a change is no command", async () => {
-    const { composition, write, inputs } = opened();
-    await composition.edit(own);
-    write("/usr/bin");
-    await composition.submit(false);
-    expect(inputs("commandRun")).toEqual([]);
-    expect(inputs("messageEdit")).toHaveLength(1);
-  });
-
-  test("a poll is put together again instead", async () => {
-    const poll = { question: "Wann?", answers: [{ id: "1", text: "Mo", votes: 0, own: false }, { id: "2", text: "Di", votes: 0, own: false }], disclosed: true, maxSelections: 1, voters: 0, endedAt: null };
-    const { composition, inputs } = opened();
-    await composition.edit(message("x", { id: "$poll", content: { kind: "poll", poll } }));
-    const open = composition.state.value.poll;
-    expect(open).toEqual({ event: "$poll", poll: { question: "Wann?", answers: ["Mo", "Di"], disclosed: true, maxSelections: 1 } });
-    if (open === null) throw new Error("no poll");
-    expect(await composition.sendPoll(open.poll)).toBe(true);
-    expect(inputs("pollEdit")).toEqual([[ROOM, "$poll", open.poll]]);
-    expect(composition.state.value.poll).toBeNull();
-  });
-
-  test("a message that waits can be taken back, with what it answered", async () => {
-    const { composition, write, inputs } = opened();
-    write("Und");
-    await composition.recall(message("Zu früh", { id: null, transactionId: "t1", own: true, reply: { to: "$Frage", quoted: null } }));
-    expect(inputs("messageDiscard")).toEqual([[ROOM, "t1"]]);
-    expect(composition.text).toBe("Zu früh\n\nUnd");
     expect(composition.state.value.intent).toMatchObject({ kind: "reply", to: "$Frage" });
   });
-});
 
-describe("commands", () => {
   test("are done, and lead where they lead", async () => {
     const { composition, write, inputs } = opened({ commandRun: () => Promise.resolve({ kind: "opened", room: "!neu:x" }) });
     write("/join #neu:x.example");
     expect(await composition.submit(false)).toBe("!neu:x");
-    expect(inputs("commandRun")).toEqual([[ROOM, null, "/join #neu:x.example"]]);
+    expect(inputs("commandRun")).toEqual([[ROOM, null, { ...plain, text: "/join #neu:x.example" }]]);
     expect(composition.text).toBe("");
   });
 
@@ -265,10 +115,10 @@ describe("commands", () => {
 
 describe("files", () => {
   const file = (id: string, change: Partial<StagedFile> = {}): StagedFile => (
-    { id, name: id, mime: "image/png", kind: "image", size: 10, width: 1, height: 1, reducedSize: null, tooLarge: false, ...change });
+    { id, name: id, mime: "image/png", kind: "image", size: 10, width: 1, height: 1, reducedSize: null, tooLarge: false, moves: false, ...change });
 
   test("go with their texts, together when there are several", async () => {
-    const { composition, write, inputs } = opened({ filesPick: () => Promise.resolve([file("a", { reducedSize: 5 }), file("b")]) });
+    const { composition, write, inputs } = opened({ filesPick: () => Promise.resolve({ files: [file("a", { reducedSize: 5 }), file("b")], refused: [] }), filesSend: () => Promise.resolve(null) });
     await composition.pick(true);
     composition.tray.change("a", { alt: " Deich " });
     write("/kein Befehl");
@@ -289,6 +139,19 @@ describe("files", () => {
     expect(composition.state.value.refused).toEqual({ what: "file", fault: notAllowed });
   });
 
+  test("of which some were taken are not sent twice: only the others lie there again, without the text", async () => {
+    const left = { files: ["b", "c"], fault: { kind: "diskFull" as const } };
+    const { composition, write, inputs } = opened({ filesPick: () => Promise.resolve({ files: [file("a"), file("b"), file("c")], refused: [] }), filesSend: () => Promise.resolve(left) });
+    await composition.pick(true);
+    composition.tray.change("b", { alt: "Deich" });
+    write("Unterschrift");
+    await composition.submit(false);
+    expect(composition.tray.laid.value.files.map(({ file: { id }, alt }) => [id, alt])).toEqual([["b", "Deich"], ["c", ""]]);
+    expect(composition.text).toBe("");
+    expect(composition.state.value.refused).toEqual({ what: "file", fault: left.fault });
+    expect(inputs("fileUnstage")).toEqual([]);
+  });
+
   test("are let go when they are removed, and found again by who comes back to the room", async () => {
     const { shell, calls } = shellOf({ filePaste: (name) => Promise.resolve(file(name)) });
     const before = new Composition(shell, ROOM, null);
@@ -301,22 +164,25 @@ describe("files", () => {
     expect(new Composition(shell, ROOM, "$faden").tray.laid.value.files).toEqual([]);
   });
 
-  test("that are dropped are taken in until nobody watches", async () => {
-    let drop: (drop: FileDrop) => void = () => undefined;
-    const { composition, inputs } = opened({ filesDroppedWatch: (onDrop) => { drop = onDrop; return Promise.resolve(7); } });
-    const stop = composition.watchDrops();
-    drop({ kind: "over" });
+  test("of which some cannot be read are there all the same, and the others are named", async () => {
+    const refused = [{ name: "b", fault: { kind: "notValid", what: "file" } as const }];
+    const answers = [{ files: [file("a")], refused }, { files: [file("c")], refused: [] }];
+    const { composition } = opened({ filesPick: () => Promise.resolve(answers.shift() ?? { files: [], refused: [] }) });
+    await composition.pick(false);
+    expect(composition.tray.laid.value.files.map(({ file: { id } }) => id)).toEqual(["a"]);
+    expect(composition.state.value.refused).toEqual({ what: "files", files: refused });
+    await composition.pick(false);
+    expect(composition.state.value.refused).toBeNull();
+  });
+
+  test("that are dropped are taken in", () => {
+    const { composition } = opened();
+    composition.hold(true);
     expect(composition.state.value.held).toBe(true);
-    drop({ kind: "away" });
-    drop({ kind: "dropped", files: [file("a")] });
-    expect(composition.state.value.held).toBe(false);
-    drop({ kind: "over" });
-    stop();
-    expect(composition.state.value.held).toBe(false);
-    drop({ kind: "dropped", files: [file("b")] });
-    await settled();
+    composition.hold(false);
+    composition.takeIn({ files: [file("a")], refused: [] });
+    expect(composition.state.value).toMatchObject({ held: false, refused: null });
     expect(composition.tray.laid.value.files).toHaveLength(1);
-    expect(inputs("feedClose")).toEqual([[7]]);
   });
 });
 

@@ -1,52 +1,28 @@
 // What is being written in one place: a room, or a thread in it. The text lives in the field while somebody writes; here
 // it is read when it is needed, so that a letter costs nothing.
-import type { CommandInfo, CommandName, Event, EventId, Fault, NewPoll, Place, RoomId } from "@wire";
+import type { Draft, Event, EventId, FilesLeft, NewPoll, Place, RoomId, StagedFile, StagedFiles } from "@wire";
 import type { Shell } from "../shell/shell";
 import { Cell } from "./cell";
-import { readLine } from "./composer/commands";
+import { readLine, saysSomething } from "./composer/commands";
 import { Completions } from "./composer/completions";
-import { draftOf, type Intent, anew, intentOf, joinedTexts, loadTree, outgoingOf, tree } from "./composer/outgoing";
+import type { Attempt, Composing, Held, Told } from "./composer/composing";
+import { Keeper } from "./composer/keeper";
+import { beforeOf, draftOf, type Intent, anew, intentOf, isCaptioned, joinedTexts, loadTree, outgoingOf, tree } from "./composer/outgoing";
 import { blankPoll, pollOf } from "./composer/poll";
 import { quotedOf } from "./composer/summary";
+import { holdsTable } from "./composer/table";
 import { type Laid, outgoingFiles, type Tray, trayOf } from "./composer/tray";
 import { TypingNotice } from "./composer/typing";
 import { asFault } from "./fault";
 import { type Voice, voiceOf } from "./voice";
 
-const KEEP_AFTER = 400;
-
-/** What came of a command, when it is not simply done. */
-export type Told =
-  | { readonly kind: "unknown"; readonly name: string }
-  | { readonly kind: "incomplete"; readonly name: CommandName }
-  | { readonly kind: "help" };
-
-/** What did not work. */
-export type Refused = { readonly what: "message" | "command" | "file" | "poll" | "place" | "recall"; readonly fault: Fault };
-
-export type Composing = {
-  /** Put into the field whenever the revision changes; what is written since is in the field. */
-  readonly text: string;
-  readonly revision: number;
-  /** Counts how often the field was asked to take the focus. */
-  readonly summons: number;
-  readonly intent: Intent;
-  readonly refused: Refused | null;
-  readonly told: Told | null;
-  readonly commands: readonly CommandInfo[];
-  /** Whether files are held over the window. */
-  readonly held: boolean;
-  /** A poll that is put together: a new one, or one that was sent. */
-  readonly poll: { readonly event: EventId | null; readonly poll: NewPoll } | null;
-};
-
-type Held = { readonly text: string; readonly intent: Intent };
+export type { Composing, Refused, Told } from "./composer/composing";
 
 export class Composition {
   readonly room: RoomId;
   readonly thread: EventId | null;
   readonly state = new Cell<Composing>({
-    text: "", revision: 0, summons: 0, intent: anew, refused: null, told: null, commands: [], held: false, poll: null,
+    text: "", revision: 0, summons: 0, intent: anew, plainly: false, losesPictures: false, refused: null, told: null, commands: [], held: false, poll: null,
   });
   readonly completions: Completions;
   readonly tray: Tray;
@@ -55,9 +31,8 @@ export class Composition {
   readonly cells: ReadonlyArray<Cell<never> | Cell<unknown>>;
   readonly #shell: Shell;
   readonly #typing: TypingNotice;
+  readonly #keeper: Keeper;
   #read: () => string = () => "";
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #kept: string = JSON.stringify(null);
   /** What was being written before a message was taken up for changing. */
   #before: Held | null = null;
   /** One after the other, so that messages go into the queue in the order in which they were written. */
@@ -71,13 +46,13 @@ export class Composition {
     this.tray = trayOf(shell, room, thread);
     this.voice = voiceOf(shell, room, thread);
     this.#typing = new TypingNotice(shell, room);
+    this.#keeper = new Keeper(shell, room, thread, () => draftOf(this.text, this.state.value.intent, this.#before));
     this.cells = [this.state, this.completions.found, this.tray.laid, this.voice.state];
     // Without it the field is empty, as for a place where nothing was written.
     void shell.draftGet(room, thread).then((draft) => {
       if (!draft) return;
-      this.#kept = JSON.stringify(draft);
-      const { intent } = this.state.value;
-      this.#put(joinedTexts(draft.text, this.text), intent.kind === "new" ? intentOf(draft.intent) : intent);
+      this.#keeper.know(draft);
+      this.#takeUp(draft);
     }, () => undefined);
   }
 
@@ -92,13 +67,13 @@ export class Composition {
     if (refused !== null || told !== null) this.state.patch({ refused: null, told: null });
     if (blank) this.#typing.stop();
     else this.#typing.wrote();
-    this.#keepSoon();
+    this.#keeper.soon();
   }
 
   /** The field lost the keyboard, or the window is about to close: what was written must be safe now. */
   leave(): void {
     this.#typing.stop();
-    this.#keep();
+    this.#keeper.now();
   }
 
   replyTo(event: Event): void {
@@ -119,10 +94,11 @@ export class Composition {
       : event.transactionId !== null ? { kind: "queued" as const, transactionId: event.transactionId } : null;
     if (message === null) return;
     // At once where that can be: what is typed next belongs to the message that is taken up.
-    const { markdownOfEvent } = tree ?? await loadTree();
+    const { hasPictures, markdownOfEvent } = tree ?? await loadTree();
     const { intent } = this.state.value;
     if (intent.kind !== "edit") this.#before = { text: this.text, intent };
-    this.#put(markdownOfEvent(event), { kind: "edit", message });
+    this.#put(markdownOfEvent(event), { kind: "edit", message, captioned: isCaptioned(event) });
+    this.state.patch({ losesPictures: hasPictures(event) });
     this.#summon();
   }
 
@@ -132,38 +108,50 @@ export class Composition {
     else this.#intend(anew);
   }
 
-  /** Sends what is in the field; resolves to the room that a command has led to. */
-  async submit(mayCallEveryone: boolean): Promise<RoomId | null> {
+  /** Sends what is in the field; resolves to the room that a command has led to. `captioned` where words may be taken away. */
+  async submit(mayCallEveryone: boolean, captioned = false): Promise<RoomId | null> {
     const { intent } = this.state.value;
     const { text } = this;
     const files = this.tray.laid.value.files.length;
-    if (text.trim() === "" && files === 0) return null;
+    const blank = text.trim() === "";
+    if (blank && files === 0 && intent.kind !== "edit") return null;
     this.#typing.stop();
     if (intent.kind === "edit") {
-      if (text.trim() === "") return null;
+      if (blank && !intent.captioned && !captioned) return null;
       await this.#edit(intent, text, mayCallEveryone);
       return null;
     }
     const reading = readLine(text);
     if (files > 0) await this.#sendFiles(text, intent, mayCallEveryone);
-    else if (reading.kind === "command") return this.#run(reading.line, intent);
+    else if (reading.kind === "command") return this.#run(reading.line, intent, mayCallEveryone);
     else await this.#attempt("message", { text, intent }, async () => this.#shell.messageSend(this.room, this.thread, await outgoingOf(reading.text, intent, mayCallEveryone)));
     return null;
   }
 
-  /** Takes back a message that still waits, and gives its words back to the field. */
-  async recall(event: Event): Promise<void> {
-    if (event.transactionId === null) return;
+  /** Takes back a message that still waits, and gives its words back to the field. Resolves to whether it was done. */
+  async recall(event: Event): Promise<boolean> {
+    if (event.transactionId === null) return false;
     try {
-      const { markdownOfEvent } = await loadTree();
+      const { lineOfEvent } = await loadTree();
       await this.#shell.messageDiscard(this.room, event.transactionId);
+      const changed = this.#changeOf(event.transactionId);
+      // Whoever was changing another message goes on with what was being written before.
+      if (this.state.value.intent.kind === "edit") this.#resume();
       const { intent } = this.state.value;
       const reply: Intent = event.reply === null || intent.kind !== "new" ? intent : { kind: "reply", ...event.reply };
-      this.#put(joinedTexts(markdownOfEvent(event), this.text), reply);
+      this.#put(joinedTexts(changed ?? lineOfEvent(event), this.text), reply);
       this.#summon();
+      return true;
     } catch (reason) {
       this.refuse("recall", reason);
+      return false;
     }
+  }
+
+  /** The new words of a message that waits, while they are written. */
+  #changeOf(transactionId: string): string | null {
+    const { intent } = this.state.value;
+    return intent.kind === "edit" && intent.message.kind === "queued" && intent.message.transactionId === transactionId ? this.text : null;
   }
 
   startPoll(): void {
@@ -198,31 +186,26 @@ export class Composition {
   }
 
   pick(pictures: boolean): Promise<boolean> {
-    return this.#act("file", async () => this.#lay(await this.#shell.filesPick(pictures)));
+    return this.#act("file", async () => this.takeIn(await this.#shell.filesPick(pictures)));
   }
 
   paste(name: string, bytes: Uint8Array): Promise<boolean> {
     return this.#act("file", async () => this.#lay([await this.#shell.filePaste(name, bytes)]));
   }
 
-  /** Takes in what is dropped on the window; returns how to stop. */
-  watchDrops(): () => void {
-    let watched = true;
-    const feed = this.#shell.filesDroppedWatch((drop) => {
-      if (!watched) return;
-      this.state.patch({ held: drop.kind === "over" });
-      if (drop.kind === "dropped") this.#lay(drop.files);
-    });
-    // Without it files are attached by the button.
-    feed.catch(() => undefined);
-    return () => {
-      watched = false;
-      this.state.patch({ held: false });
-      feed.then((number) => this.#shell.feedClose(number)).catch(() => undefined);
-    };
+  /** Files are held over it, or no longer. */
+  hold(held: boolean): void {
+    this.state.patch({ held });
   }
 
-  refuse(what: Refused["what"], reason: unknown): void {
+  /** Lays down what was chosen or dropped, and tells what could not be. */
+  takeIn({ files, refused }: StagedFiles): void {
+    this.#lay(files);
+    if (refused.length > 0) this.state.patch({ refused: { what: "files", files: refused } });
+    else if (this.state.value.refused?.what === "files") this.state.patch({ refused: null });
+  }
+
+  refuse(what: Attempt, reason: unknown): void {
     this.state.patch({ refused: { what, fault: asFault(reason, what === "file" ? "media" : "timeline") } });
   }
 
@@ -230,7 +213,8 @@ export class Composition {
     this.state.patch({ refused: null, told: null });
   }
 
-  #lay(files: Parameters<Tray["add"]>[0]): void {
+  #lay(files: readonly StagedFile[]): void {
+    if (files.length === 0) return;
     this.tray.add(files);
     this.#summon();
   }
@@ -241,26 +225,34 @@ export class Composition {
     return this.#attempt("message", { text, intent }, async () => this.#shell.messageEdit(this.room, intent.message, await outgoingOf(text, intent, mayCallEveryone)), before ?? undefined);
   }
 
-  #sendFiles(text: string, intent: Intent, mayCallEveryone: boolean): Promise<boolean> {
+  async #sendFiles(text: string, intent: Intent, mayCallEveryone: boolean): Promise<boolean> {
     const laid: Laid = this.tray.take();
-    return this.#attempt("file", { text, intent }, async () => {
+    let left = null as FilesLeft | null;
+    const taken = await this.#attempt("file", { text, intent }, async () => {
       const caption = await outgoingOf(text, intent, mayCallEveryone);
       await this.tray.ready();
-      return this.#shell.filesSend(this.room, this.thread, { files: outgoingFiles(laid), caption, together: laid.together && laid.files.length > 1 });
-    }).then((taken) => {
-      if (!taken) this.tray.putBack(laid);
-      return taken;
+      left = await this.#shell.filesSend(this.room, this.thread, { files: outgoingFiles(laid), caption, together: laid.together && laid.files.length > 1 });
     });
+    if (!taken) this.tray.putBack(laid);
+    else if (left !== null) this.#layAgain(laid, left);
+    return taken;
   }
 
-  async #run(line: string, intent: Intent): Promise<RoomId | null> {
+  /** The words went with the first of the files; only those that are left lie there again. */
+  #layAgain(laid: Laid, left: FilesLeft): void {
+    this.tray.putBack({ ...laid, files: laid.files.filter(({ file }) => left.files.includes(file.id)) });
+    this.refuse("file", left.fault);
+  }
+
+  async #run(line: string, intent: Intent, mayCallEveryone: boolean): Promise<RoomId | null> {
     let opened: RoomId | null = null;
     let told: Told | null = null;
     await this.#attempt("command", { text: line, intent }, async () => {
-      const outcome = await this.#shell.commandRun(this.room, this.thread, line);
+      const outcome = await this.#shell.commandRun(this.room, this.thread, await outgoingOf(line, intent, mayCallEveryone));
       if (outcome.kind === "opened") opened = outcome.room;
       else if (outcome.kind !== "done") told = outcome;
-    });
+    // A command that says nothing answers nothing.
+    }, { text: "", intent: saysSomething(line) ? anew : intent });
     if (told !== null) await this.#tell(told, { text: line, intent });
     return opened;
   }
@@ -273,7 +265,7 @@ export class Composition {
   }
 
   /** Empties the field at once, so that the next sentence can be begun, and gives everything back when it was not taken. */
-  async #attempt(what: Refused["what"], held: Held, work: () => Promise<unknown>, next: Held = { text: "", intent: anew }): Promise<boolean> {
+  async #attempt(what: Attempt, held: Held, work: () => Promise<unknown>, next: Held = { text: "", intent: anew }): Promise<boolean> {
     this.#put(next.text, next.intent, false);
     const taken = await this.#act(what, () => {
       const turn = this.#turn.then(work, work);
@@ -285,11 +277,11 @@ export class Composition {
       this.#put(held.intent.kind === "edit" ? held.text : joinedTexts(held.text, this.text), held.intent);
     }
     // Only now: a crash in between must find the draft as it was.
-    this.#keep();
+    this.#keeper.now();
     return taken;
   }
 
-  async #act(what: Refused["what"], work: () => Promise<unknown>): Promise<boolean> {
+  async #act(what: Attempt, work: () => Promise<unknown>): Promise<boolean> {
     try {
       await work();
       if (this.state.value.refused?.what === what) this.state.patch({ refused: null });
@@ -310,33 +302,33 @@ export class Composition {
   #intend(intent: Intent): void {
     this.state.patch({ intent });
     this.#summon();
-    this.#keepSoon();
+    this.#keeper.soon();
   }
 
   #summon(): void {
     this.state.patch({ summons: this.state.value.summons + 1 });
   }
 
+  /** Takes up what was left here, before what was written meanwhile. */
+  #takeUp(draft: Draft): void {
+    const { intent } = this.state.value;
+    const before = beforeOf(draft);
+    if (intent.kind === "edit") {
+      // Somebody was quicker; what was left comes back when this change is done.
+      const left = draft.intent.kind === "edit" ? before : { text: draft.text, intent: intentOf(draft.intent) };
+      if (left !== null) this.#before = { text: joinedTexts(left.text, this.#before?.text ?? ""), intent: left.intent };
+      this.#keeper.soon();
+    } else if (draft.intent.kind === "edit") {
+      this.#before = { text: joinedTexts(before?.text ?? "", this.text), intent: intent.kind === "new" ? before?.intent ?? anew : intent };
+      this.#put(draft.text, intentOf(draft.intent));
+    } else this.#put(joinedTexts(draft.text, this.text), intent.kind === "new" ? intentOf(draft.intent) : intent);
+  }
+
   /** Puts a text into the field in place of what is there. */
   #put(text: string, intent: Intent, keep = true): void {
     this.#read = () => text;
-    this.state.patch({ text, intent, revision: this.state.value.revision + 1 });
-    if (keep) this.#keepSoon();
-    else clearTimeout(this.#timer);
-  }
-
-  #keepSoon(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#keep(), KEEP_AFTER);
-  }
-
-  #keep(): void {
-    clearTimeout(this.#timer);
-    const draft = draftOf(this.text, this.state.value.intent);
-    const key = JSON.stringify(draft);
-    if (key === this.#kept) return;
-    this.#kept = key;
-    // Tried again with the next change.
-    this.#shell.draftKeep(this.room, this.thread, draft).catch(() => { this.#kept = ""; });
+    this.state.patch({ text, intent, revision: this.state.value.revision + 1, plainly: holdsTable(text), losesPictures: false });
+    if (keep) this.#keeper.soon();
+    else this.#keeper.rest();
   }
 }

@@ -8,6 +8,9 @@ import { Feed } from "./feed";
 /** How many further messages are asked for at a time. */
 const PAGE = 30;
 
+/** So many pages are loaded to find an event. */
+const SOUGHT_PAGES = 30;
+
 /** What lies beyond the first or the last row. */
 export type Beyond =
   | { kind: "idle" }
@@ -69,6 +72,26 @@ export class Conversation {
     this.aim.set(event === null ? null : { event, turn: (this.aim.value?.turn ?? 0) + 1 });
   }
 
+  /** Brings an event into view, and loads older ones until it is there. */
+  seek(event: EventId): void {
+    this.aimAt(event);
+    const aim = this.aim.value;
+    const { list } = this.feed;
+    let pages = SOUGHT_PAGES;
+    const look = () => {
+      const { loaded, ended } = list.value;
+      const { kind } = this.older.value;
+      if (this.aim.value !== aim || this.holds(event) || ended !== null || kind === "end" || kind === "failed" || pages === 0) stop();
+      else if (loaded && kind === "idle") {
+        pages -= 1;
+        this.loadOlder();
+      }
+    };
+    const stops = [list.subscribe(look), this.older.subscribe(look)];
+    const stop = () => stops.forEach((each) => each());
+    look();
+  }
+
   retry(transactionId: TransactionId): void {
     this.attempt(this.#shell.messageRetry(this.room, transactionId));
   }
@@ -79,7 +102,8 @@ export class Conversation {
 
   /** Tells the server that everything was seen; once for each newest event. */
   markRead(): void {
-    const newest = this.feed.list.value.rows.at(-1)?.key ?? null;
+    // What waits to be sent says nothing of what was read.
+    const newest = this.feed.list.value.rows.findLast(({ item }) => item.kind !== "event" || item.event.id !== null)?.key ?? null;
     if (newest === null || newest === this.#markedAt) return;
     const work = this.#mark();
     if (work === null) return;

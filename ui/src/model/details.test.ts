@@ -11,7 +11,7 @@ const kim = person("Kim");
 
 function opened(answers: Partial<Shell> = {}) {
   const facts = new Watched<RoomFacts>();
-  const { shell, calls } = shellOf({ roomWatch: (_room, onChange) => facts.watch(onChange), membersFind: () => Promise.resolve([anke]), ...answers });
+  const { shell, calls } = shellOf({ roomWatch: (_room, onChange) => facts.watch(onChange), roomMembers: () => Promise.resolve({ members: [anke], total: 1 }), ...answers });
   return { details: new Details(shell, "!r"), facts, calls, inputs: (name: keyof Shell) => inputsOf(calls, name) };
 }
 
@@ -48,7 +48,7 @@ describe("the details of a room", () => {
 
   test("take the first of several pictures, and no picture when none is chosen", async () => {
     let chosen = [{ id: "a" }, { id: "b" }] as StagedFile[];
-    const { details, inputs } = opened({ filesPick: () => Promise.resolve(chosen) });
+    const { details, inputs } = opened({ filesPick: () => Promise.resolve({ files: chosen, refused: [] }) });
     await details.pickPicture();
     chosen = [];
     await details.pickPicture();

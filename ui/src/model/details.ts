@@ -3,6 +3,7 @@ import type { Fault, NotInvited, Person, RoomFacts, RoomId, UserId } from "@wire
 import type { Shell } from "../shell/shell";
 import { Cell } from "./cell";
 import { asFault } from "./fault";
+import { pickOne } from "./files";
 import { MemberSearch, PeopleSearch } from "./people";
 
 export type Editing = {
@@ -46,9 +47,8 @@ export class Details {
 
   pickPicture(): Promise<boolean> {
     return this.#attempt("picture", async () => {
-      const [picture, ...others] = await this.#shell.filesPick(true);
-      others.forEach(({ id }) => this.#shell.fileUnstage(id).catch(() => undefined));
-      if (picture !== undefined) await this.#shell.roomSetAvatar(this.room, picture.id);
+      const picture = await pickOne(this.#shell);
+      if (picture !== null) await this.#shell.roomSetAvatar(this.room, picture.id);
     });
   }
 

@@ -1,11 +1,19 @@
 // The files of an account while it is open: what is looked at, what plays, what is being saved.
-import type { RoomId } from "@wire";
+import type { RoomId, StagedFile } from "@wire";
 import type { Shell } from "../shell/shell";
 import type { Entry } from "./attachment";
 import { Cell } from "./cell";
 import { Downloads } from "./downloads";
 import { Player } from "./player";
 import { Viewer } from "./viewer";
+
+/** One picture of those that are chosen; null when none is. Fails when it cannot be used. */
+export async function pickOne(shell: Shell): Promise<StagedFile | null> {
+  const { files: [picture, ...others], refused: [refused] } = await shell.filesPick(true);
+  others.forEach(({ id }) => shell.fileUnstage(id).catch(() => undefined));
+  if (picture === undefined && refused !== undefined) throw refused.fault as unknown as Error;
+  return picture ?? null;
+}
 
 export class Files {
   readonly downloads: Downloads;

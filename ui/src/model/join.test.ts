@@ -5,7 +5,7 @@ import type { Shell } from "../shell/shell";
 import { Join } from "./join";
 import { inputsOf, pending, shellOf } from "./testing";
 
-const preview = (id: string): RoomPreview => ({ id, name: { kind: "named", name: id }, topic: null, avatar: null, members: 3, inviter: null, open: true });
+const preview = (id: string): RoomPreview => ({ id, name: { kind: "named", name: id }, topic: null, avatar: null, members: 3, space: false, inviter: null, rule: "public", entry: "open" });
 const notAllowed = { kind: "notAllowed" } as const;
 
 function opened(answers: Partial<Shell>) {
@@ -23,6 +23,23 @@ describe("a room entered by its address", () => {
     await join.join();
     expect(inputsOf(calls, "roomJoinAddress")).toEqual([["#lage:x.example", []]]);
     expect(rooms).toEqual(["!lage:x.example"]);
+  });
+
+  test("is asked for with a reason where one has to ask, and opened where one has asked already", async () => {
+    const asking = (entry: RoomPreview["entry"]): RoomPreview => ({ ...preview("!lage:x.example"), rule: "knock", entry });
+    const { join, rooms, calls } = opened({ roomPreview: () => Promise.resolve(asking("ask")), roomKnock: () => Promise.resolve("!lage:x.example") });
+    join.setText("#lage:x.example");
+    await join.look();
+    join.setReason("Ich löse Boris ab");
+    await join.join();
+    expect(inputsOf(calls, "roomKnock")).toEqual([["#lage:x.example", [], "Ich löse Boris ab"]]);
+    expect(rooms).toEqual(["!lage:x.example"]);
+    const again = opened({ roomPreview: () => Promise.resolve(asking("asked")) });
+    again.join.setText("#lage:x.example");
+    await again.join.look();
+    await again.join.join();
+    expect(again.rooms).toEqual(["!lage:x.example"]);
+    expect(inputsOf(again.calls, "roomKnock")).toEqual([]);
   });
 
   test("by a link is asked for where the link says", async () => {
@@ -48,7 +65,7 @@ describe("a room entered by its address", () => {
     join.setText("#b:x.example");
     late.keep(preview("#a:x.example"));
     await looked;
-    expect(join.state.value).toEqual({ text: "#b:x.example", preview: null, busy: false, fault: null });
+    expect(join.state.value).toEqual({ text: "#b:x.example", preview: null, reason: "", busy: false, fault: null });
     await join.join();
     expect(inputsOf(calls, "roomJoinAddress")).toEqual([]);
   });

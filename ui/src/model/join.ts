@@ -7,12 +7,14 @@ import { asFault } from "./fault";
 export type JoinState = {
   readonly text: string;
   readonly preview: RoomPreview | null;
+  /** Why one would like to be let in, where one has to ask. */
+  readonly reason: string;
   readonly busy: boolean;
   readonly fault: Fault | null;
 };
 
 export class Join {
-  readonly state = new Cell<JoinState>({ text: "", preview: null, busy: false, fault: null });
+  readonly state = new Cell<JoinState>({ text: "", preview: null, reason: "", busy: false, fault: null });
   readonly #shell: Shell;
   readonly #opened: (room: RoomId) => void;
   #target: { readonly address: string; readonly via: string[] } | null = null;
@@ -24,7 +26,11 @@ export class Join {
 
   setText(text: string): void {
     this.#target = null;
-    this.state.set({ text, preview: null, busy: false, fault: null });
+    this.state.set({ text, preview: null, reason: "", busy: false, fault: null });
+  }
+
+  setReason(reason: string): void {
+    this.state.patch({ reason });
   }
 
   async look(): Promise<void> {
@@ -43,12 +49,16 @@ export class Join {
     }
   }
 
+  /** Enters, or asks to be let in. */
   async join(): Promise<void> {
     const target = this.#target;
-    if (target === null || this.state.value.busy) return;
+    const { busy, preview, reason } = this.state.value;
+    if (target === null || busy) return;
     this.state.patch({ busy: true, fault: null });
     try {
-      this.#opened(await this.#shell.roomJoinAddress(target.address, target.via));
+      this.#opened(preview !== null && preview.entry === "asked" ? preview.id
+        : preview?.entry === "ask" ? await this.#shell.roomKnock(target.address, target.via, reason)
+        : await this.#shell.roomJoinAddress(target.address, target.via));
     } catch (reason) {
       this.state.patch({ busy: false, fault: asFault(reason, "rooms") });
     }

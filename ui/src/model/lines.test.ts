@@ -167,3 +167,13 @@ describe("what is newer", () => {
     expect(newerThan(rows, "$gone")).toEqual([]);
   });
 });
+
+test("rows that stay the same stay the same lines, whatever comes before or after them", () => {
+  const rows = [other("day", { kind: "day", timestamp: 0 }), said("a"), said("b"), row(joined(kim, "1")), row(joined(kim, "2")), row(joined(kim, "3")), said("c")];
+  const before = linesOf(rows).lines;
+  const after = linesOf([said("older", kim), ...rows, said("newer")]).lines;
+  expect(before.map(({ kind }) => kind)).toEqual(["day", "message", "message", "fold", "message"]);
+  before.forEach((line, index) => expect(after[index + 1]).toBe(line));
+  const changed = linesOf(rows.with(2, { ...rows[2] as TimelineRow, item: { kind: "event", event: message("b!", { sender: alex }) } })).lines;
+  expect(changed.map((line, index) => line === before[index])).toEqual([true, true, false, true, true]);
+});

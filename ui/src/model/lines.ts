@@ -23,14 +23,15 @@ export function linesOf(rows: readonly TimelineRow[]): Lines {
   const lines: Line[] = [];
   let started = false;
   let previous: Event | null = null;
-  for (const { key, item } of rows) {
+  for (const row of rows) {
+    const { item } = row;
     switch (item.kind) {
       // The start is drawn in a place of its own above the list.
       case "start": started = true; break;
-      case "day": lines.push({ key, kind: "day", timestamp: item.timestamp }); previous = null; break;
-      case "readMarker": lines.push({ key, kind: "readMarker" }); previous = null; break;
+      case "day":
+      case "readMarker": lines.push(known(row, false)); previous = null; break;
       case "event": {
-        const line = lineOf(key, item.event, previous);
+        const line = lineOf(row, item.event, previous);
         if (line === null) break;
         lines.push(line);
         previous = line.kind === "message" ? item.event : null;
@@ -47,7 +48,7 @@ function folded(lines: readonly Line[]): Line[] {
   const close = () => {
     const last = run.at(-1);
     const events = run.map(({ event }) => event);
-    if (last !== undefined && isWorthFolding(events)) result.push({ key: last.key, kind: "fold", events });
+    if (last !== undefined && isWorthFolding(events)) result.push(foldedInto(last, events));
     else result.push(...run);
     run = [];
   };
@@ -72,19 +73,46 @@ function runOf(line: Line): "changes" | "deleted" | null {
 
 /** Whose heading went into a fold needs one of its own. */
 function headed(line: Line, before: Line | undefined): Line {
-  return line.kind === "message" && before?.kind === "fold" ? { ...line, heading: true } : line;
+  if (line.kind !== "message" || line.heading || before?.kind !== "fold") return line;
+  const made = withHeading.get(line) ?? { ...line, heading: true };
+  withHeading.set(line, made);
+  return made;
 }
 
-function lineOf(key: RowKey, event: Event, previous: Event | null): Line | null {
-  switch (event.content.kind) {
-    case "membership":
-      return event.content.change === "none" ? null : { key, kind: "quiet", event };
-    case "profile":
-    case "state":
-      return { key, kind: "quiet", event };
-    default:
-      return { key, kind: "message", event, heading: previous === null || !continues(event, previous) };
+const withHeading = new WeakMap<Line, Line>();
+
+function lineOf(row: TimelineRow, event: Event, previous: Event | null): Line | null {
+  if (event.content.kind === "membership" && event.content.change === "none") return null;
+  return known(row, isMessage(event) && (previous === null || !continues(event, previous)));
+}
+
+/** The lines that were made of a row: with a heading and without. A row that stays the same stays the same line. */
+const made = new WeakMap<TimelineRow, { headed?: Line; plain?: Line }>();
+
+function known(row: TimelineRow, heading: boolean): Line {
+  let lines = made.get(row);
+  if (lines === undefined) made.set(row, lines = {});
+  return heading ? lines.headed ??= lineAs(row, true) : lines.plain ??= lineAs(row, false);
+}
+
+function lineAs({ key, item }: TimelineRow, heading: boolean): Line {
+  if (item.kind === "day") return { key, kind: "day", timestamp: item.timestamp };
+  if (item.kind !== "event") return { key, kind: "readMarker" };
+  const { event } = item;
+  return isMessage(event) ? { key, kind: "message", event, heading } : { key, kind: "quiet", event };
+}
+
+/** The run that was last folded into a line of this event's. */
+const runs = new WeakMap<Event, Extract<Line, { kind: "fold" }>>();
+
+function foldedInto(last: SingleLine, events: readonly Event[]): Line {
+  const before = runs.get(last.event);
+  if (before !== undefined && before.key === last.key && before.events.length === events.length && before.events.every((event, index) => event === events[index])) {
+    return before;
   }
+  const fold = { key: last.key, kind: "fold", events } as const;
+  runs.set(last.event, fold);
+  return fold;
 }
 
 function continues(event: Event, previous: Event): boolean {

@@ -1,6 +1,6 @@
 // What following a link comes to: at once where it is plain, otherwise what must be asked or shown first.
-import type { EventId, LinkTarget, Person, Place, RoomId } from "@wire";
-import { disguisedTarget } from "./text";
+import type { Event, EventId, LinkTarget, Person, Place, RoomId, TimelineRow, UserId } from "@wire";
+import { disguisedAddress, disguisedTarget } from "./text";
 
 export type Step =
   /** Out of the app, to what the text said. */
@@ -22,7 +22,11 @@ export function stepOf(url: string, text: string, target: LinkTarget): Step {
       // The core tells the host in letters that cannot deceive.
       return host === null ? { kind: "leave" } : { kind: "disguised", host: target.host };
     }
-    case "program": return target.known ? { kind: "leave" } : { kind: "program", scheme: target.scheme };
+    case "program": {
+      if (!target.known) return { kind: "program", scheme: target.scheme };
+      const address = disguisedAddress(url, text);
+      return address === null ? { kind: "leave" } : { kind: "disguised", host: address };
+    }
     case "person": return { kind: "person", person: target.person };
     case "room": {
       const { room, joined, address, via, event } = target;
@@ -32,10 +36,21 @@ export function stepOf(url: string, text: string, target: LinkTarget): Step {
   }
 }
 
-/** A link to a room that is known by its identifier only, by way of the server of somebody who is in it. */
-export function roomLink(room: RoomId, witness: string): string {
-  const server = witness.slice(witness.indexOf(":") + 1);
-  return `matrix:roomid/${encodeURIComponent(room.replace(/^!/u, ""))}?via=${encodeURIComponent(server)}`;
+/** More ways than this to one room are no help. */
+const WAYS = 4;
+
+/** A link to a room that is known by its identifier only, by way of the servers of those who may be in it. */
+export function roomLink(room: RoomId, ...witnesses: readonly UserId[]): string {
+  const servers = new Set(witnesses.map((witness) => witness.slice(witness.indexOf(":") + 1)));
+  const via = [...servers].slice(0, WAYS).map((server) => `via=${encodeURIComponent(server)}`).join("&");
+  return `matrix:roomid/${encodeURIComponent(room.replace(/^!/u, ""))}?${via}`;
+}
+
+/** Those who may know the room in which a conversation goes on: who led there, then who wrote last. */
+export function witnessesOf(rows: readonly TimelineRow[], successor: RoomId): UserId[] {
+  const events = rows.flatMap(({ item }) => (item.kind === "event" ? [item.event] : [])).reverse();
+  const leads = ({ content }: Event) => content.kind === "state" && content.change.kind === "replaced" && content.change.successor === successor;
+  return [...events.filter(leads), ...events].map(({ sender }) => sender.id);
 }
 
 /** The place as other programs understand it (RFC 5870). */

@@ -1,11 +1,11 @@
 // An open room: being led to an event and back, what is pinned, and what stands beside it.
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { RoomFacts, ThreadBatch, TimelineBatch, TimelineFocus } from "@wire";
+import type { EventPlace, RoomFacts, ThreadBatch, TimelineBatch, TimelineFocus } from "@wire";
 import { factsOf } from "../shell/fake/rooms";
 import type { Shell } from "../shell/shell";
 import { OpenRoom } from "./openRoom";
 import { threadPanel, threadsPanel, type Threads } from "./panel";
-import { inputsOf, message, paintAtOnce, room, row, shellOf, until, Watched } from "./testing";
+import { inputsOf, message, paintAtOnce, pending, room, row, shellOf, until, Watched } from "./testing";
 
 beforeAll(paintAtOnce);
 
@@ -21,12 +21,15 @@ function opened(answers: Partial<Shell> = {}) {
   const { shell, calls } = shellOf({
     timelineWatch: (_room, focus, tell) => Promise.resolve(watching.push({ focus, tell })),
     roomWatch: (_room, tell) => facts.watch(tell),
+    timelineEventPlace: (_room, event) => Promise.resolve({ event, threadRoot: null }),
     ...answers,
   });
   return { open: new OpenRoom(shell, id, room(id)), shell, calls };
 }
 
 const shown = (open: OpenRoom) => open.conversation.value?.focus;
+/** Waits until what was said around an event is shown. */
+const around = (open: OpenRoom, event: string) => until(open.conversation, (value) => value?.focus.kind === "event" && value.focus.event === event);
 const feedOf = (kind: TimelineFocus["kind"]) => watching.findLast(({ focus }) => focus.kind === kind);
 
 describe("being led to an event", () => {
@@ -54,7 +57,7 @@ describe("being led to an event", () => {
     const { open, calls } = opened();
     feedOf("live")?.tell(window("b"));
     open.lead("$old", "$b");
-    expect(shown(open)).toEqual({ kind: "event", event: "$old" });
+    await around(open, "$old");
     expect(open.conversation.value?.aim.value?.event).toBe("$old");
     expect(open.trail.value).toBe("$b");
     open.goBack();
@@ -69,8 +72,9 @@ describe("being led to an event", () => {
     const { open, calls } = opened();
     feedOf("live")?.tell(window("b"));
     open.show("$old");
+    await around(open, "$old");
     open.show("$older");
-    expect(shown(open)).toEqual({ kind: "event", event: "$older" });
+    await around(open, "$older");
     await until(calls, () => inputsOf(calls, "feedClose").length > 0);
     expect(inputsOf(calls, "feedClose")).toEqual([[2]]);
   });
@@ -88,12 +92,79 @@ describe("being led to an event", () => {
   test("is asked for further messages in both directions", async () => {
     const { open, calls } = opened({ timelineNewer: () => Promise.resolve({ reachedEnd: true }) });
     open.show("$old");
+    await around(open, "$old");
     feedOf("event")?.tell(window("old"));
-    const around = open.conversation.value;
-    around?.loadNewer();
+    const shownNow = open.conversation.value;
+    shownNow?.loadNewer();
     expect(inputsOf(calls, "timelineNewer")).toEqual([[id, { kind: "event", event: "$old" }, 30]]);
-    if (around === null || around === undefined) throw new Error("nothing is shown");
-    await until(around.newer, ({ kind }) => kind === "end");
+    if (shownNow === null) throw new Error("nothing is shown");
+    await until(shownNow.newer, ({ kind }) => kind === "end");
+  });
+
+  test("in a thread opens the thread there, and leaves the room where it is", async () => {
+    const { open } = opened({ timelineEventPlace: () => Promise.resolve({ event: "$answer", threadRoot: "$root" }) });
+    feedOf("live")?.tell(window("b"));
+    open.lead("$reaction", "$b");
+    const panel = await until(open.panel, (value) => value !== null);
+    if (panel?.kind !== "thread") throw new Error("no thread is open");
+    expect([panel.root, panel.conversation.aim.value?.event]).toEqual(["$root", "$answer"]);
+    expect(shown(open)).toEqual({ kind: "live" });
+    expect(open.trail.value).toBeNull();
+  });
+
+  test("in the thread that is open loads that until it is there", async () => {
+    const asked: TimelineFocus[] = [];
+    const { open, shell } = opened({
+      timelineEventPlace: (_room, event) => Promise.resolve({ event, threadRoot: "$root" }),
+      timelineOlder: (_room, focus) => { asked.push(focus); feedOf("thread")?.tell({ seq: 1, splices: [{ at: 0, remove: 0, insert: [row(message("answer"))] }], ended: null }); return Promise.resolve({ reachedEnd: true }); },
+    });
+    open.setPanel(threadPanel(shell, id, "$root"));
+    const panel = open.panel.value;
+    if (panel?.kind !== "thread") throw new Error("no thread is open");
+    feedOf("thread")?.tell(window("newest"));
+    open.show("$answer");
+    await until(panel.conversation.older, ({ kind }) => kind === "end");
+    expect(open.panel.value).toBe(panel);
+    expect(asked).toEqual([{ kind: "thread", root: "$root" }]);
+    expect(panel.conversation.holds("$answer")).toBe(true);
+  });
+
+  test("that nobody knows the place of is sought among others, which tells why it is not there", async () => {
+    const { open } = opened({ timelineEventPlace: () => Promise.reject({ kind: "offline" } as unknown as Error) });
+    open.show("$gone");
+    await around(open, "$gone");
+    expect(feedOf("event")?.focus).toEqual({ kind: "event", event: "$gone" });
+  });
+
+  test("of which only the latest counts", async () => {
+    const first = pending<EventPlace>();
+    const { open } = opened({ timelineEventPlace: (_room, event) => (event === "$slow" ? first.promise : Promise.resolve({ event, threadRoot: null })) });
+    open.show("$slow");
+    open.show("$quick");
+    await around(open, "$quick");
+    first.keep({ event: "$slow", threadRoot: "$root" });
+    await Promise.resolve();
+    expect(open.panel.value).toBeNull();
+    expect(shown(open)).toEqual({ kind: "event", event: "$quick" });
+  });
+
+  test("that takes long shows that it is sought, and comes back from there when it is in a thread", async () => {
+    const found = pending<EventPlace>();
+    const { open } = opened({ timelineEventPlace: () => found.promise });
+    open.show("$slow");
+    await around(open, "$slow");
+    expect(feedOf("event")).toBeUndefined();
+    found.keep({ event: "$slow", threadRoot: "$root" });
+    await until(open.panel, (value) => value !== null);
+    expect(shown(open)).toEqual({ kind: "live" });
+  });
+
+  test("has no way back any more once one has come to the end by oneself", () => {
+    const { open } = opened();
+    feedOf("live")?.tell(window("a", "b"));
+    open.lead("$a", "$b");
+    open.arrive();
+    expect(open.trail.value).toBeNull();
   });
 });
 

@@ -1,10 +1,14 @@
 // A room that is open: its facts, its messages, what is being written, and what stands beside them.
-import type { EventId, RoomFacts, RoomId, RoomRow } from "@wire";
+import type { EventId, EventPlace, RoomFacts, RoomId, RoomRow } from "@wire";
 import type { Shell } from "../shell/shell";
 import { Cell } from "./cell";
 import { Composition } from "./composition";
 import { Conversation } from "./conversation";
-import { closePanel, type Panel } from "./panel";
+import { closePanel, type Panel, threadPanel } from "./panel";
+import { keepSame } from "./same";
+
+/** So long nothing moves while it is found out where something was said. */
+const PATIENCE = 300;
 
 export class OpenRoom {
   readonly id: RoomId;
@@ -21,6 +25,7 @@ export class OpenRoom {
   readonly trail = new Cell<EventId | null>(null);
   readonly #shell: Shell;
   #live: Conversation | null = null;
+  #stopFinding: () => void = () => undefined;
   #factsFeed: Promise<number> | null = null;
 
   constructor(shell: Shell, id: RoomId, row: RoomRow | null) {
@@ -30,8 +35,9 @@ export class OpenRoom {
     this.composition = new Composition(shell, id, null);
     this.#follow(row);
     this.#factsFeed = shell.roomWatch(id, (facts) => {
-      this.facts.set(facts);
-      this.tell(facts.row);
+      const told = keepSame(this.facts.value, facts);
+      this.facts.set(told);
+      this.tell(told.row);
       this.#followPins(facts.pinned.length > 0);
     });
     // Facts make it richer; without them it still reads and writes.
@@ -39,38 +45,36 @@ export class OpenRoom {
   }
 
   /** Takes in what the list or the room tells. */
-  tell(row: RoomRow): void {
+  tell(told: RoomRow): void {
+    const row = keepSame(this.row.value, told);
     if (row === this.row.value) return;
     this.row.set(row);
     this.#follow(row);
   }
 
-  /** Shows an event among what was said around it; `null` goes back to what is said now. */
+  /** Shows an event where it was said, among others or in its thread; `null` goes back to what is said now. */
   show(event: EventId | null): void {
-    const shown = this.conversation.value;
+    this.#stopFinding();
+    if (event !== null) {
+      this.#go(event, undefined);
+      return;
+    }
     const live = this.#live;
-    if (shown === null || live === null) return;
-    if (event === null) {
-      live.aimAt(null);
-      this.trail.set(null);
-      this.#change(live);
-      return;
-    }
-    const holding = [shown, live].find((each) => each.holds(event));
-    if (holding !== undefined) {
-      holding.aimAt(event);
-      this.#change(holding);
-      return;
-    }
-    const around = new Conversation(this.#shell, this.id, { kind: "event", event });
-    around.feed.open();
-    this.#change(around);
+    if (live === null) return;
+    live.aimAt(null);
+    this.trail.set(null);
+    this.#change(live);
   }
 
   /** Leads to an event and remembers from where. */
   lead(event: EventId, from: EventId | null): void {
-    this.show(event);
-    this.trail.set(from);
+    this.#stopFinding();
+    this.#go(event, from);
+  }
+
+  /** The reader has come to the end of what is said now by themselves: there is no more way back. */
+  arrive(): void {
+    if (this.conversation.value === this.#live) this.trail.set(null);
   }
 
   goBack(): void {
@@ -85,6 +89,7 @@ export class OpenRoom {
   }
 
   close(): void {
+    this.#stopFinding();
     this.composition.leave();
     // Nobody is recorded who has gone elsewhere; what was said is kept.
     void this.composition.voice.stop();
@@ -92,6 +97,54 @@ export class OpenRoom {
     this.setPanel(null);
     this.#followPins(false);
     this.#leave();
+  }
+
+  #go(event: EventId, from: EventId | null | undefined): void {
+    if (this.conversation.value === null || this.#live === null || this.#aimAtHand(event, from)) return;
+    const before = this.conversation.value;
+    const around = new Conversation(this.#shell, this.id, { kind: "event", event });
+    let wanted = true;
+    const slow = setTimeout(() => this.#change(around), PATIENCE);
+    this.#stopFinding = () => { wanted = false; clearTimeout(slow); };
+    const found = (place: EventPlace) => {
+      if (!wanted) return;
+      this.#stopFinding();
+      if (place.threadRoot !== null) {
+        if (this.conversation.value === around) this.#changeBack(before);
+        this.#openThread(place.threadRoot, place.event);
+      } else if (place.event === event) this.#open(around, from);
+      else if (!this.#aimAtHand(place.event, from)) this.#open(new Conversation(this.#shell, this.id, { kind: "event", event: place.event }), from);
+    };
+    // Where it is not known, the attempt to show it among others tells why.
+    this.#shell.timelineEventPlace(this.id, event).then(found, () => found({ event, threadRoot: null }));
+  }
+
+  /** Whether an event is among what is shown or what is said now; then it is brought into view. */
+  #aimAtHand(event: EventId, from: EventId | null | undefined): boolean {
+    const holding = [this.conversation.value, this.#live].find((each) => each?.holds(event) === true) ?? null;
+    if (holding === null) return false;
+    holding.aimAt(event);
+    this.#change(holding);
+    if (from !== undefined) this.trail.set(from);
+    return true;
+  }
+
+  #open(around: Conversation, from: EventId | null | undefined): void {
+    around.feed.open();
+    this.#change(around);
+    if (from !== undefined) this.trail.set(from);
+  }
+
+  #openThread(root: EventId, event: EventId): void {
+    const panel = this.panel.value;
+    if (panel?.kind === "thread" && panel.root === root) panel.conversation.seek(event);
+    else this.setPanel(threadPanel(this.#shell, this.id, root, event));
+  }
+
+  /** To a conversation that was let go of. */
+  #changeBack(before: Conversation): void {
+    if (before !== this.#live) before.feed.open();
+    this.#change(before);
   }
 
   #change(next: Conversation): void {
@@ -128,6 +181,7 @@ export class OpenRoom {
   }
 
   #leave(): void {
+    this.#stopFinding();
     const shown = this.conversation.value;
     if (shown !== this.#live) shown?.feed.close();
     this.#live?.feed.close();

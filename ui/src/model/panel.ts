@@ -11,6 +11,7 @@ export type Panel =
   | { readonly kind: "thread"; readonly root: EventId; readonly conversation: Conversation; readonly composition: Composition }
   | { readonly kind: "threads"; readonly threads: Threads }
   | { readonly kind: "pinned"; readonly conversation: Conversation }
+  | { readonly kind: "polls"; readonly conversation: Conversation }
   | { readonly kind: "media"; readonly conversation: Conversation };
 
 /** The threads of a room. */
@@ -45,9 +46,11 @@ export class Threads {
   }
 }
 
-export function threadPanel(shell: Shell, room: RoomId, root: EventId): Panel {
+/** `sought` is what is brought into view. */
+export function threadPanel(shell: Shell, room: RoomId, root: EventId, sought: EventId | null = null): Panel {
   const conversation = new Conversation(shell, room, { kind: "thread", root });
   conversation.feed.open();
+  if (sought !== null) conversation.seek(sought);
   return { kind: "thread", root, conversation, composition: new Composition(shell, room, root) };
 }
 
@@ -61,6 +64,12 @@ export function pinnedPanel(shell: Shell, room: RoomId): Panel {
   const conversation = new Conversation(shell, room, { kind: "pinned" });
   conversation.feed.open();
   return { kind: "pinned", conversation };
+}
+
+export function pollsPanel(shell: Shell, room: RoomId): Panel {
+  const conversation = new Conversation(shell, room, { kind: "media", view: "polls" });
+  conversation.feed.open();
+  return { kind: "polls", conversation };
 }
 
 export function mediaPanel(shell: Shell, room: RoomId, view: "pictures" | "files"): Panel {

@@ -37,13 +37,15 @@ describe("people in the directory", () => {
     expect(search.found.value.people).toEqual([]);
   });
 
-  test.each(["@anke:x.example", "https://matrix.to/#/@anke:x.example", "matrix:u/anke:x.example"])("named as %s are found without it", async (term) => {
-    const { shell, calls } = shellOf({ personGet: () => Promise.resolve(anke), linkResolve: () => Promise.resolve({ kind: "person", person: anke } as never) });
+  test.each(["@anke:x.example", "https://matrix.to/#/@anke:x.example", "matrix:u/anke:x.example"])("named as %s are left to the core", async (term) => {
+    const nameless = person(null, "@anke:x.example");
+    // A profile that is not to be had refuses nobody: who is behind an address is the core's to know.
+    const { shell, calls } = shellOf({ peopleFind: () => Promise.resolve([nameless]), personGet: () => Promise.reject(offline as unknown as Error) });
     const search = new PeopleSearch(shell);
-    search.setTerm(term);
+    search.setTerm(`${term} `);
     await pause();
-    expect(search.found.value.people).toEqual([anke]);
-    expect(inputsOf(calls, "peopleFind")).toEqual([]);
+    expect(search.found.value.people).toEqual([nameless]);
+    expect(inputsOf(calls, "peopleFind").map(([asked]) => asked)).toEqual([term]);
   });
 
   test("that cannot be asked for are nobody, and why is said", async () => {
@@ -66,15 +68,24 @@ describe("people in the directory", () => {
   });
 });
 
-test("members are everybody at first, and narrowed without a pause", async () => {
-  const { shell, calls } = shellOf({ membersFind: (_room, term) => Promise.resolve(term === "" ? [anke, person("Kim")] : [anke]) });
+test("members are everybody at first, narrowed without a pause, and come by the page", async () => {
+  const all = Array.from({ length: 130 }, (_, index) => person(`Kim ${index}`, `@kim${index}:x.example`));
+  const { shell, calls } = shellOf({
+    roomMembers: (_room, term, from, limit) => Promise.resolve(term === "" ? { members: all.slice(from, from + limit), total: 130 } : { members: [anke], total: 1 }),
+  });
   const members = new MemberSearch(shell, "!r");
   await vi.advanceTimersByTimeAsync(0);
-  expect(members.found.value.people).toHaveLength(2);
+  expect(members.found.value).toMatchObject({ total: 130, searching: false });
+  expect(members.found.value.people).toHaveLength(100);
+  members.more();
+  members.more();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(members.found.value.people.map(({ id }) => id)).toEqual(all.map(({ id }) => id));
+  members.more();
   members.setTerm(" ank ");
   await vi.advanceTimersByTimeAsync(0);
-  expect(members.found.value).toMatchObject({ people: [anke], searching: false });
-  expect(inputsOf(calls, "membersFind")).toEqual([["!r", "", 100], ["!r", "ank", 100]]);
+  expect(members.found.value).toMatchObject({ people: [anke], total: 1, searching: false });
+  expect(inputsOf(calls, "roomMembers")).toEqual([["!r", "", 0, 100], ["!r", "", 100, 100], ["!r", "ank", 0, 100]]);
 });
 
 test.each([["@a:b", true], ["@a:b.example:8448", true], ["@a", false], ["a:b", false], ["@a b:c", false], ["@:b", true]])("%s names somebody: %s", (text, named) => {

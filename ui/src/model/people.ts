@@ -20,12 +20,11 @@ const nobody: Found = { term: "", people: [], searching: false, fault: null };
 export class PeopleSearch {
   readonly found = new Cell<Found>(nobody);
   readonly #find: (term: string) => Promise<Person[]>;
-  readonly #shell: Shell;
   readonly #pause: number;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
+  /** The core knows by itself whom an address or a link names, and gives a nameless person where no profile is to be had. */
   constructor(shell: Shell, pause = PAUSE, find = (term: string) => shell.peopleFind(term, MOST)) {
-    this.#shell = shell;
     this.#pause = pause;
     this.#find = find;
   }
@@ -49,20 +48,11 @@ export class PeopleSearch {
   async #ask(wanted: string, term: string): Promise<void> {
     const current = () => this.found.value.term === term;
     try {
-      const named = await this.#named(wanted);
-      const people = named === null ? await this.#find(wanted) : [named];
+      const people = await this.#find(wanted);
       if (current()) this.found.patch({ people, searching: false });
     } catch (reason) {
       if (current()) this.found.patch({ people: [], searching: false, fault: asFault(reason, "rooms") });
     }
-  }
-
-  /** Someone who was named exactly, by an address or a link. */
-  async #named(wanted: string): Promise<Person | null> {
-    if (isUserId(wanted)) return this.#shell.personGet(wanted);
-    if (!/^(?:https?:\/\/|matrix:)/u.test(wanted)) return null;
-    const target = await this.#shell.linkResolve(wanted);
-    return target.kind === "person" ? target.person : null;
   }
 }
 
@@ -70,9 +60,18 @@ export function isUserId(text: string): text is UserId {
   return /^@[^\s:]*:[^\s:]+(?::\d+)?$/u.test(text);
 }
 
+/** So many members are asked for at a time. */
+const PAGE = 100;
+
+/** The members of a room that were found, oneself among them. */
+export type Members = Found & {
+  /** How many there are in all; those that are not in the list yet can be asked for. */
+  readonly total: number;
+};
+
 /** Among the members of a room, everybody for an empty term. */
 export class MemberSearch {
-  readonly found = new Cell<Found>(nobody);
+  readonly found = new Cell<Members>({ ...nobody, total: 0 });
   readonly #shell: Shell;
   readonly #room: RoomId;
 
@@ -84,10 +83,20 @@ export class MemberSearch {
 
   /** The members are on this device, so no pause is needed. */
   setTerm(term: string): void {
+    this.#ask(term, []);
+  }
+
+  /** Adds the next ones to the list. */
+  more(): void {
+    const { term, people, total, searching } = this.found.value;
+    if (!searching && people.length < total) this.#ask(term, people);
+  }
+
+  #ask(term: string, before: readonly Person[]): void {
     this.found.patch({ term, searching: true, fault: null });
     const current = () => this.found.value.term === term;
-    this.#shell.membersFind(this.#room, term.trim(), 100).then(
-      (people) => { if (current()) this.found.patch({ people, searching: false }); },
+    this.#shell.roomMembers(this.#room, term.trim(), before.length, PAGE).then(
+      ({ members, total }) => { if (current()) this.found.patch({ people: [...before, ...members], total, searching: false }); },
       (reason: unknown) => { if (current()) this.found.patch({ searching: false, fault: asFault(reason, "rooms") }); },
     );
   }

@@ -11,6 +11,11 @@ export function nameOf(person: Person): string {
   return name ? withoutPiles(name) : localPart(person.id);
 }
 
+/** Who invites. Without a name the whole address: anybody may call themselves anything before the colon. */
+export function inviterOf(person: Person): string {
+  return person.name?.trim() ? nameOf(person) : person.id;
+}
+
 function localPart(id: UserId): string {
   // Old identifiers may have nothing before the colon.
   return id.replace(/^@/, "").split(":")[0] || id;

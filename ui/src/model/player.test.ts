@@ -1,5 +1,6 @@
 // The player, on an audio element that does as it is told.
 import { describe, expect, test } from "vitest";
+import { TooLarge } from "./playable";
 import { Player, type Sound, type Track } from "./player";
 import { person, until } from "./testing";
 
@@ -139,5 +140,16 @@ describe("a failure", () => {
     const { player } = opened();
     player.play(track("none"));
     expect(player.playing.value?.state).toBe("failed");
+  });
+
+  test("that is too large to be held is told apart from one that is broken, and can be tried again", async () => {
+    const { sound, player } = opened(() => Promise.reject(new TooLarge()));
+    player.play(track("a"));
+    sound.tell("error");
+    await until(player.playing, (playing) => playing?.state === "tooLarge");
+    sound.tell("pause");
+    expect(player.playing.value?.state).toBe("tooLarge");
+    player.play(track("a"));
+    expect(player.playing.value?.state).toBe("loading");
   });
 });

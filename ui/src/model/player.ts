@@ -1,7 +1,7 @@
 // Plays one recording at a time, wherever in the page one is; it goes on when its conversation is left.
 import type { EventId, FileId, MediaId, Person, RoomId } from "@wire";
 import { Cell } from "./cell";
-import { held, letGo } from "./playable";
+import { held, letGo, TooLarge } from "./playable";
 
 export type Track = {
   readonly media: MediaId;
@@ -22,7 +22,8 @@ export type Rate = (typeof RATES)[number];
 
 export type Playing = {
   readonly track: Track;
-  readonly state: "loading" | "playing" | "paused" | "failed";
+  /** `tooLarge` where it could only be played from memory. */
+  readonly state: "loading" | "playing" | "paused" | "failed" | "tooLarge";
   /** Milliseconds. */
   readonly position: number;
   readonly duration: number | null;
@@ -56,7 +57,7 @@ export class Player {
   /** Starts it, or goes on with it when it was paused. `from` in milliseconds. */
   play(track: Track, from: number | null = null): void {
     const before = this.playing.value;
-    const same = before?.track.media === track.media && before.state !== "failed";
+    const same = before?.track.media === track.media && !isRefused(before);
     const sound = this.#sound ??= this.#listenTo(this.#makeSound());
     if (!same) {
       const address = this.#addressOf(track);
@@ -130,8 +131,8 @@ export class Player {
     }
     this.#change({ state: "loading" });
     this.#copy = COMING;
-    this.#hold(address).then((copy) => this.#playCopy(track, copy), () => {
-      if (this.playing.value?.track === track) this.#change({ state: "failed" });
+    this.#hold(address).then((copy) => this.#playCopy(track, copy), (reason: unknown) => {
+      if (this.playing.value?.track === track) this.#change({ state: reason instanceof TooLarge ? "tooLarge" : "failed" });
     });
   }
 
@@ -156,6 +157,11 @@ export class Player {
 
   #change(change: Partial<Playing>): void {
     const before = this.playing.value;
-    if (before !== null && !(before.state === "failed" && change.state === "paused")) this.playing.set({ ...before, ...change });
+    if (before !== null && !(isRefused(before) && change.state === "paused")) this.playing.set({ ...before, ...change });
   }
+}
+
+/** Whether it is not played for want of a way to. */
+export function isRefused({ state }: Playing): boolean {
+  return state === "failed" || state === "tooLarge";
 }

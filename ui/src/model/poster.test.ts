@@ -6,7 +6,7 @@ import { addPoster } from "./poster";
 import { inputsOf, shellOf } from "./testing";
 
 const film: StagedFile = {
-  id: "f1", name: "Deich.mp4", mime: "video/mp4", kind: "video", size: 9_000_000, width: null, height: null, reducedSize: null, tooLarge: false,
+  id: "f1", name: "Deich.mp4", mime: "video/mp4", kind: "video", size: 9_000_000, width: null, height: null, reducedSize: null, tooLarge: false, moves: false,
 };
 const frame = new Uint8Array([0xff, 0xd8, 0xff]);
 

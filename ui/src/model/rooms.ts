@@ -148,7 +148,8 @@ export class Rooms {
   }
 
   #group(id: string, section: Section | null): Group {
-    const list = this.#groups.get(id)?.feed.list.value ?? none;
+    const told = this.#groups.get(id)?.feed.list.value ?? none;
+    const list = section?.order === "arranged" ? arranged(told, section) : told;
     const folded = this.folded.value.includes(id);
     return { id, section, folded, unfolding: !folded && !list.loaded && this.#unfolded.has(id), list };
   }
@@ -163,6 +164,14 @@ export class Rooms {
       this.list.set(listingOf(headings(this.filter.value, this.sections.list.value).map(({ id, section }) => this.#group(id, section))));
     }
   }
+}
+
+/** In the person's own order at once: the core tells it only when it has kept it. */
+function arranged(list: List<RoomRow>, { rooms }: Section): List<RoomRow> {
+  const places = new Map(rooms.map((room, place) => [room, place]));
+  const placeOf = ({ id }: RoomRow) => places.get(id) ?? rooms.length;
+  const inOrder = list.rows.every((row, index) => index === 0 || placeOf(list.rows[index - 1] ?? row) <= placeOf(row));
+  return inOrder ? list : { ...list, rows: list.rows.toSorted((one, other) => placeOf(one) - placeOf(other)) };
 }
 
 function listingOf(groups: readonly Group[]): Listing {

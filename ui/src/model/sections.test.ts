@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Fault, Section } from "@wire";
 import type { Shell } from "../shell/shell";
 import { Sections } from "./sections";
-import { inputsOf, pending, shellOf } from "./testing";
+import { inputsOf, pending, shellOf, until } from "./testing";
 
 const offline: Fault = { kind: "offline" };
 
@@ -65,6 +65,36 @@ describe("a section", () => {
     sections.placeRoom("!x", "a", "!other");
     sections.placeRoom("!other", "a", "!x");
     expect(sections.list.value[0]?.rooms).toEqual(["!z", "!y", "!x"]);
+  });
+
+  test("is where it was put, whatever is told of the steps before", async () => {
+    let tell: (sections: Section[]) => void = () => undefined;
+    const answers = [pending<void>(), pending<void>()];
+    let asked = 0;
+    const { sections, calls } = opened([], {
+      sectionsWatch: (onChange) => { tell = onChange; onChange([section("a"), section("b"), section("c")]); return Promise.resolve(1); },
+      sectionsSet: () => answers[asked++]?.promise ?? Promise.resolve(),
+    });
+    sections.move("c", 1);
+    // Two quick steps more, before the first was taken.
+    tell([section("a"), section("b"), section("c")]);
+    sections.move("c", 0);
+    tell([section("a"), section("c"), section("b")]);
+    expect(ids(sections)).toEqual(["c", "a", "b"]);
+    const written = () => inputsOf(calls, "sectionsSet").map(([list]) => (list as Section[]).map(({ id }) => id).join(""));
+    expect(written()).toEqual(["acb"]);
+    answers[0]?.keep();
+    await until(calls, () => written().length === 2);
+    expect(written()).toEqual(["acb", "cab"]);
+    tell([section("a"), section("c"), section("b")]);
+    expect(ids(sections)).toEqual(["c", "a", "b"]);
+    answers[1]?.keep();
+    await answers[1]?.promise;
+    await Promise.resolve();
+    // Then what others write counts again.
+    await new Promise((resolve) => setTimeout(resolve));
+    tell([section("d")]);
+    expect(ids(sections)).toEqual(["d"]);
   });
 
   test("that could not be written is as it was, and that is told", async () => {

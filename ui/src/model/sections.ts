@@ -9,6 +9,9 @@ export class Sections {
   readonly #shell: Shell;
   readonly #failed: (fault: Fault) => void;
   #feed: Promise<number> | null = null;
+  /** As the core has them: what it told, or what it has taken. */
+  #kept: readonly Section[] = [];
+  #writing = false;
 
   constructor(shell: Shell, failed: (fault: Fault) => void) {
     this.#shell = shell;
@@ -16,7 +19,7 @@ export class Sections {
   }
 
   open(): void {
-    this.#feed = this.#shell.sectionsWatch((sections) => this.list.set(sections));
+    this.#feed = this.#shell.sectionsWatch((sections) => this.#hear(sections));
     // Without them the list is whole, only less sorted.
     this.#feed.catch(() => undefined);
   }
@@ -67,14 +70,35 @@ export class Sections {
     this.#write(this.list.value.map((section) => (section.id === id ? change(section) : section)));
   }
 
+  /** What is told while something of one's own is on its way is older than that. */
+  #hear(sections: readonly Section[]): void {
+    this.#kept = sections;
+    if (!this.#writing) this.list.set(sections);
+  }
+
   /** Shown at once; what could not be kept is taken back and told. */
   #write(sections: readonly Section[]): void {
-    const before = this.list.value;
     this.list.set(sections);
-    this.#shell.sectionsSet([...sections]).catch((reason: unknown) => {
-      if (this.list.value === sections) this.list.set(before);
-      this.#failed(asFault(reason, "rooms"));
-    });
+    if (!this.#writing) void this.#keep();
+  }
+
+  /** One after the other. What was changed several times meanwhile is written once: each time it is the whole. */
+  async #keep(): Promise<void> {
+    this.#writing = true;
+    let fault: Fault | null = null;
+    let written: readonly Section[] | null = null;
+    while (written !== this.list.value) {
+      written = this.list.value;
+      const attempt = written;
+      fault = await this.#shell.sectionsSet([...attempt]).then(() => {
+        this.#kept = attempt;
+        return null;
+      }, (reason: unknown) => asFault(reason, "rooms"));
+    }
+    this.#writing = false;
+    if (fault === null) return;
+    this.list.set(this.#kept);
+    this.#failed(fault);
   }
 }
 

@@ -2,6 +2,7 @@
 import type { Account, Connection, Fault, Preferences, Repair, RoomId } from "@wire";
 import type { Shell } from "../shell/shell";
 import { Cell } from "./cell";
+import { Drops } from "./drops";
 import { asFault } from "./fault";
 import { Files } from "./files";
 import { Inbox } from "./inbox";
@@ -27,6 +28,7 @@ export class Session {
   readonly spaces: Spaces;
   readonly inbox: Inbox;
   readonly files: Files;
+  readonly drops: Drops;
   readonly overlay = new Cell<Overlay | null>(null);
   /** Conversations that were put into windows of their own. */
   readonly windows = new Cell<readonly RoomId[]>([]);
@@ -51,6 +53,7 @@ export class Session {
     this.spaces = new Spaces(shell);
     this.inbox = new Inbox(shell, failed);
     this.files = new Files(shell);
+    this.drops = new Drops(shell, failed);
     this.repairs = new Cell<readonly Repair[]>(account.repairs);
     this.rooms.list.subscribe(() => this.#refreshPanes());
     this.preferences.subscribe(() => this.#order());
@@ -59,6 +62,7 @@ export class Session {
   /** Resolves when it is known what this window shows, and that is opened. */
   async start(): Promise<void> {
     this.files.start();
+    this.drops.start();
     this.#connectionFeed = this.shell.connectionWatch((connection) => this.connection.set(connection));
     this.#connectionFeed.catch((reason: unknown) =>
       this.connection.set({ kind: "trouble", fault: asFault(reason, "session") }));
@@ -89,6 +93,7 @@ export class Session {
     this.spaces.close();
     this.inbox.close();
     this.files.close();
+    this.drops.stop();
     this.put(null);
     for (const pane of this.panes.value) pane.close();
     this.panes.set([]);

@@ -6,7 +6,7 @@ import { inputsOf, pending, shellOf, until, Watched } from "./testing";
 
 const space = (id: string, depth: number): Space => ({ id, depth }) as Space;
 const child = (id: string, joined = false): SpaceChild => ({
-  id, name: { kind: "named", name: id }, avatar: null, topic: null, members: 1, space: false, joined, via: ["x.example"],
+  id, name: { kind: "named", name: id }, avatar: null, topic: null, members: 1, space: false, joined, entry: joined ? "inside" : "open", via: ["x.example"],
 });
 
 describe("spaces on the rail", () => {
@@ -48,6 +48,16 @@ describe("the page of a space", () => {
     await work;
     expect(page.state.value).toEqual({ rooms: [child("!a", true), child("!b", true)], fault: null, joining: [] });
     expect(inputsOf(calls, "roomJoinAddress")).toEqual([["!b", ["x.example"]]]);
+  });
+
+  test("asks where one has to ask", async () => {
+    const closed: SpaceChild = { ...child("!b"), entry: "ask" };
+    const { shell, calls } = shellOf({ spaceChildren: () => Promise.resolve([closed]), roomKnock: () => Promise.resolve("!b") });
+    const page = new SpacePage(shell, space("s", 0));
+    await until(page.state, ({ rooms }) => rooms !== null);
+    await page.join(closed);
+    expect(page.state.value.rooms).toEqual([{ ...closed, entry: "asked" }]);
+    expect(inputsOf(calls, "roomKnock")).toEqual([["!b", ["x.example"], ""]]);
   });
 
   test("that cannot be loaded says why, and is loaded again", async () => {

@@ -70,11 +70,14 @@ export class SpacePage {
     );
   }
 
-  async join({ id, via }: SpaceChild): Promise<void> {
+  /** Enters, or asks to be let in. */
+  async join({ id, via, entry }: SpaceChild): Promise<void> {
     this.state.patch({ joining: [...this.state.value.joining, id], fault: null });
     try {
-      await this.#shell.roomJoinAddress(id, via);
-      this.state.patch({ rooms: this.state.value.rooms?.map((room) => (room.id === id ? { ...room, joined: true } : room)) ?? null });
+      const asks = entry === "ask";
+      await (asks ? this.#shell.roomKnock(id, via, "") : this.#shell.roomJoinAddress(id, via));
+      const now = asks ? { entry: "asked" as const } : { joined: true, entry: "inside" as const };
+      this.state.patch({ rooms: this.state.value.rooms?.map((room) => (room.id === id ? { ...room, ...now } : room)) ?? null });
     } catch (reason) {
       this.state.patch({ fault: asFault(reason, "rooms") });
     } finally {

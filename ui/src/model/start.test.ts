@@ -3,15 +3,15 @@ import { describe, expect, test } from "vitest";
 import type { StagedFile } from "@wire";
 import type { Shell } from "../shell/shell";
 import { canStart, isDirect, Start } from "./start";
-import { inputsOf, pending, person, shellOf } from "./testing";
+import { inputsOf, pending, person, shellOf, until } from "./testing";
 
 const anke = person("Anke");
 const kim = person("Kim");
-const picture = (id: string): StagedFile => ({ id, name: id, mime: "image/png", kind: "image", size: 1, width: 1, height: 1, reducedSize: null, tooLarge: false });
+const picture = (id: string): StagedFile => ({ id, name: id, mime: "image/png", kind: "image", size: 1, width: 1, height: 1, reducedSize: null, tooLarge: false, moves: false });
 
 function opened(answers: Partial<Shell> = {}, people = [anke]) {
   const rooms: string[] = [];
-  const { shell, calls } = shellOf({ roomDirect: () => Promise.resolve(null), roomCreate: () => Promise.resolve("!new"), ...answers });
+  const { shell, calls } = shellOf({ encryptionChoice: () => Promise.resolve("free"), roomDirect: () => Promise.resolve(null), roomCreate: () => Promise.resolve("!new"), ...answers });
   return { start: new Start(shell, (room) => rooms.push(room), people), rooms, inputs: (name: keyof Shell) => inputsOf(calls, name) };
 }
 
@@ -22,6 +22,15 @@ describe("a conversation", () => {
     await start.create();
     expect(inputs("roomCreate")).toEqual([[{ kind: { kind: "direct" }, people: [anke.id], encrypted: true }]]);
     expect(rooms).toEqual(["!new"]);
+  });
+
+  test("is encrypted or not as the organisation has decided", async () => {
+    for (const [choice, encrypted] of [["alwaysOn", true], ["alwaysOff", false]] as const) {
+      const { start, inputs } = opened({ encryptionChoice: () => Promise.resolve(choice) });
+      await until(start.state, ({ managed }) => managed);
+      await start.create();
+      expect(inputs("roomCreate")).toEqual([[{ kind: { kind: "direct" }, people: [anke.id], encrypted }]]);
+    }
   });
 
   test("that exists already is opened and not made again", async () => {
@@ -45,7 +54,7 @@ describe("a conversation", () => {
   });
 
   test("takes one picture, and lets go of the others", async () => {
-    const { start, inputs } = opened({ filesPick: () => Promise.resolve([picture("a"), picture("b")]) });
+    const { start, inputs } = opened({ filesPick: () => Promise.resolve({ files: [picture("a"), picture("b")], refused: [] }) });
     await start.pickPicture();
     await start.pickPicture();
     expect(start.state.value.picture?.id).toBe("a");

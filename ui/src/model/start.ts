@@ -3,6 +3,7 @@ import type { Fault, Person, RoomId, StagedFile, UserId } from "@wire";
 import type { Shell } from "../shell/shell";
 import { Cell } from "./cell";
 import { asFault } from "./fault";
+import { pickOne } from "./files";
 import { PeopleSearch } from "./people";
 
 export type StartState = {
@@ -11,6 +12,8 @@ export type StartState = {
   readonly topic: string;
   readonly picture: StagedFile | null;
   readonly encrypted: boolean;
+  /** Whether the organisation has decided that, so that nobody can change it. */
+  readonly managed: boolean;
   readonly busy: boolean;
   readonly fault: Fault | null;
 };
@@ -25,7 +28,11 @@ export class Start {
     this.#shell = shell;
     this.#opened = opened;
     this.search = new PeopleSearch(shell);
-    this.state = new Cell<StartState>({ people, name: "", topic: "", picture: null, encrypted: true, busy: false, fault: null });
+    this.state = new Cell<StartState>({ people, name: "", topic: "", picture: null, encrypted: true, managed: false, busy: false, fault: null });
+    // Without an answer the core refuses what is forbidden.
+    shell.encryptionChoice().then((choice) => {
+      if (choice !== "free") this.state.patch({ encrypted: choice === "alwaysOn", managed: true });
+    }, () => undefined);
   }
 
   change(change: Partial<Pick<StartState, "name" | "topic" | "encrypted">>): void {
@@ -44,9 +51,8 @@ export class Start {
 
   async pickPicture(): Promise<void> {
     try {
-      const [picture, ...others] = await this.#shell.filesPick(true);
-      others.forEach(({ id }) => this.#unstage(id));
-      if (picture === undefined) return;
+      const picture = await pickOne(this.#shell);
+      if (picture === null) return;
       this.dropPicture();
       this.state.patch({ picture });
     } catch (reason) {

@@ -8,7 +8,7 @@ import { LEVELS, voiceOf } from "./voice";
 
 const room = "!claire:prefecture.example";
 const staged: StagedVoice = {
-  file: { id: "v1", name: "Voice message.ogg", mime: "audio/ogg", kind: "audio", size: 9_000, width: null, height: null, reducedSize: null, tooLarge: false },
+  file: { id: "v1", name: "Voice message.ogg", mime: "audio/ogg", kind: "audio", size: 9_000, width: null, height: null, reducedSize: null, tooLarge: false, moves: false },
   recording: { duration: 2_400, waveform: [0, 512, 1024] },
 };
 
@@ -70,10 +70,35 @@ describe("recording", () => {
     let answer: () => Promise<void> = () => Promise.reject(fault as unknown as Error);
     const { voice, state } = opened({ recordingStart: () => answer() });
     await voice.start("a.ogg");
-    expect(state()).toEqual({ kind: "failed", fault });
+    expect(state()).toEqual({ kind: "failed", fault, kept: false });
     answer = () => Promise.resolve();
     await voice.start("a.ogg");
     expect(state()).toMatchObject({ kind: "recording" });
+  });
+
+  test("for which there is no room yet is asked for again, and lost only when it is let go", async () => {
+    const full = { kind: "tooMany", limit: 100 } as const;
+    let answer: () => Promise<StagedVoice> = () => Promise.reject(full as unknown as Error);
+    const { shell, voice, calls, state } = opened({ recordingStop: () => answer() });
+    await voice.start("a.ogg");
+    await voice.stop();
+    expect(state()).toEqual({ kind: "failed", fault: full, kept: true });
+    // Nor does a recording elsewhere take its place.
+    const other = voiceOf(shell, "!other:prefecture.example", null);
+    await other.start("b.ogg");
+    expect(other.state.value).toEqual({ kind: "failed", fault: full, kept: false });
+    expect(inputsOf(calls, "recordingStart")).toHaveLength(1);
+    answer = () => Promise.resolve(staged);
+    await voice.start("a.ogg");
+    expect(state()).toMatchObject({ kind: "recorded", voice: staged });
+    await voice.discard();
+    voice.forget();
+    answer = () => Promise.reject(full as unknown as Error);
+    await voice.start("a.ogg");
+    await voice.stop();
+    voice.forget();
+    expect(state()).toEqual({ kind: "none" });
+    expect(inputsOf(calls, "recordingDiscard")).toHaveLength(1);
   });
 
   test("that is given up before it begins is ended in the shell as well", async () => {
@@ -115,7 +140,7 @@ describe("what was recorded", () => {
   });
 
   test("stays when it is not taken, and is not sent twice", async () => {
-    const answer = pending<void>();
+    const answer = pending<null>();
     const { voice, calls, state } = opened({ filesSend: () => answer.promise });
     await voice.start("a.ogg");
     await voice.stop();
@@ -161,7 +186,8 @@ describe("beside what is written", () => {
     const { shell, calls } = opened({
       // It has no address, so that its picture is at hand at once: there is none.
       mediaUrl: () => null,
-      filesPick: () => Promise.resolve([{ ...staged.file, id: "film", kind: "video" }]),
+      filesPick: () => Promise.resolve({ files: [{ ...staged.file, id: "film", kind: "video" }], refused: [] }),
+      filesSend: () => Promise.resolve(null),
     });
     const composition = new Composition(shell, room, null);
     await composition.pick(false);

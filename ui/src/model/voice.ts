@@ -20,7 +20,8 @@ export type Voicing =
   | { readonly kind: "recording"; readonly elapsed: number; readonly levels: readonly number[] }
   | { readonly kind: "recorded"; readonly voice: StagedVoice; readonly end: End | null; readonly refused: Fault | null; readonly sending: boolean }
   | { readonly kind: "discarded"; readonly voice: StagedVoice }
-  | { readonly kind: "failed"; readonly fault: Fault };
+  /** `kept` where the shell still has what was said, and it can be asked for again. */
+  | { readonly kind: "failed"; readonly fault: Fault; readonly kept: boolean };
 
 const none: Voicing = { kind: "none" };
 
@@ -42,19 +43,26 @@ export class Voice {
 
   /** Begins to record under a name. What is being recorded elsewhere is kept there. */
   async start(name: string): Promise<void> {
-    const { kind } = this.state.value;
-    if (kind !== "none" && kind !== "failed" && kind !== "discarded") return;
+    const now = this.state.value;
+    if (now.kind === "failed" && now.kept) return this.stop();
+    if (now.kind !== "none" && now.kind !== "failed" && now.kind !== "discarded") return;
     this.forget();
     this.#name = name;
     this.state.set({ kind: "beginning" });
     const before = current.get(this.#shell);
-    if (before !== this) await before?.stop();
+    if (before !== undefined && before !== this) await before.stop();
+    const unkept = before?.state.value;
+    if (unkept?.kind === "failed" && unkept.kept) {
+      // The shell has room for one: what was said there would be lost.
+      this.state.set({ ...unkept, kept: false });
+      return;
+    }
     current.set(this.#shell, this);
     try {
       await this.#inTurn(() => this.#shell.recordingStart((hearing) => this.#hear(hearing)));
       if (this.#is("beginning")) this.state.set({ kind: "recording", elapsed: 0, levels: [] });
     } catch (reason) {
-      if (this.#is("beginning")) this.state.set({ kind: "failed", fault: asFault(reason, "media") });
+      if (this.#is("beginning")) this.state.set({ kind: "failed", fault: asFault(reason, "media"), kept: false });
     }
   }
 
@@ -90,6 +98,7 @@ export class Voice {
     clearTimeout(this.#timer);
     const now = this.state.value;
     if (now.kind === "discarded") this.#unstage(now.voice.file.id);
+    if (now.kind === "failed" && now.kept) this.#shell.recordingDiscard().catch(() => undefined);
     if (now.kind === "discarded" || now.kind === "failed") this.state.set(none);
   }
 
@@ -126,10 +135,10 @@ export class Voice {
   }
 
   async #stopped(end: End | null): Promise<void> {
-    if (!this.#is("recording")) return;
+    if (!this.#ends()) return;
     await this.#inTurn(async () => {
       // Somebody else was quicker.
-      if (!this.#is("recording")) return;
+      if (!this.#ends()) return;
       try {
         const voice = await this.#shell.recordingStop(this.#name);
         if (voice.recording.duration < SHORTEST) {
@@ -137,7 +146,10 @@ export class Voice {
           this.state.set(none);
         } else this.state.set({ kind: "recorded", voice, end, refused: null, sending: false });
       } catch (reason) {
-        this.state.set({ kind: "failed", fault: end?.kind === "lost" ? end.fault : asFault(reason, "media") });
+        const fault = asFault(reason, "media");
+        // There is something to keep, and no room for it; only the microphone itself leaves nothing.
+        const kept = fault.kind !== "microphone";
+        this.state.set({ kind: "failed", fault: end?.kind === "lost" && !kept ? end.fault : fault, kept });
       }
     });
   }
@@ -146,6 +158,12 @@ export class Voice {
     const turn = this.#turn.then(work, work);
     this.#turn = turn.catch(() => undefined);
     return turn;
+  }
+
+  /** Whether there is a recording to be ended, or one that ended and could not be kept. */
+  #ends(): boolean {
+    const now = this.state.value;
+    return now.kind === "recording" || (now.kind === "failed" && now.kept);
   }
 
   #is(kind: Voicing["kind"]): boolean {

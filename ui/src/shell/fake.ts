@@ -6,7 +6,7 @@ import { fakeMediaUrl } from "./fake/files";
 import { fakeMedia } from "./fake/media";
 import { fakeRooms } from "./fake/rooms";
 import { fakeTimeline } from "./fake/timeline";
-import { World } from "./fake/world";
+import { type Sending, World } from "./fake/world";
 import type { Shell } from "./shell";
 
 export type FakeOptions = {
@@ -14,10 +14,11 @@ export type FakeOptions = {
   readonly account: "none" | "open" | Fault;
   readonly connection: Connection;
   readonly settings: Settings;
+  readonly sending: Sending;
 };
 
 const usual: FakeOptions = {
-  account: "open", connection: { kind: "live" }, settings: { language: "system", appearance: "system" },
+  account: "open", connection: { kind: "live" }, settings: { language: "system", appearance: "system" }, sending: "through",
 };
 
 /** Reads the options from the address, for example `?account=none&connection=offline`. */
@@ -26,14 +27,16 @@ export function fakeFromAddress({ searchParams }: URL): Shell {
   return fakeShell({
     ...usual,
     account: searchParams.get("account") === "none" ? "none" : "open",
+    sending: (["waiting", "refused"] as const).find((each) => each === searchParams.get("sending")) ?? "through",
     connection: connection === "offline" || connection === "connecting" ? { kind: connection } : usual.connection,
     settings: { ...usual.settings, language: (["en", "fr", "de"] as const).find((each) => each === searchParams.get("language")) ?? "system" },
   });
 }
 
 export function fakeShell(options: Partial<FakeOptions> = {}): Shell {
-  const { account: opened, connection, settings } = { ...usual, ...options };
+  const { account: opened, connection, settings, sending } = { ...usual, ...options };
   const world = new World(Date.now());
+  world.sending = sending;
   let feeds = 0;
   let kept = settings;
   const watch = (start: (feed: number) => void) => {

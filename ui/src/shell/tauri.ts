@@ -2,6 +2,7 @@
 import * as commands from "@commands";
 import { Channel } from "@tauri-apps/api/core";
 import { type MediaAddress, mediaAddress } from "../model/media";
+import { pacer } from "./pace";
 import type { Shell } from "./shell";
 
 type Command = (...input: unknown[]) => Promise<unknown>;
@@ -11,9 +12,11 @@ function listening(command: Command): Command {
   return (...input) => command(...input.map((value) => (typeof value === "function" ? channel(value as (message: unknown) => void) : value)));
 }
 
+const paced = pacer();
+
 function channel(listener: (message: unknown) => void): Channel<unknown> {
   const made = new Channel<unknown>();
-  made.onmessage = listener;
+  made.onmessage = paced(listener);
   return made;
 }
 

@@ -6,6 +6,7 @@ import { useAppearance, useSpeech } from "../app/surroundings";
 import { Words } from "../app/Words";
 import { stories as fault } from "../screens/fault/FaultScreen.stories";
 import { stories as acting } from "../screens/main/acting.stories";
+import { stories as actingFailures } from "../screens/main/actingFailures.stories";
 import { stories as composer } from "../screens/main/composer.stories";
 import { stories as conversation } from "../screens/main/conversation.stories";
 import { stories as main } from "../screens/main/Main.stories";
@@ -21,7 +22,7 @@ import { catalogues } from "../words/all";
 import type { Story } from "./story";
 import "../styles/base.css";
 
-const all: readonly Story[] = [...start, ...signIn, ...fault, ...main, ...conversation, ...composer, ...acting, ...messages, ...media, ...rooms, ...overlays, ...settings];
+const all: readonly Story[] = [...start, ...signIn, ...fault, ...main, ...conversation, ...composer, ...acting, ...actingFailures, ...messages, ...media, ...rooms, ...overlays, ...settings];
 
 function followHash(listener: () => void): () => void {
   window.addEventListener("hashchange", listener);

@@ -23,3 +23,9 @@ export async function find(selector: string): Promise<HTMLElement> {
     await new Promise(requestAnimationFrame);
   }
 }
+
+/** Writes into a field as a person does. */
+export function type(field: HTMLElement, text: string): void {
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(field, text);
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}

@@ -16,6 +16,8 @@ export type LinkActions = {
   readonly openRoom: (room: RoomId, event: EventId | null) => void;
   readonly preview: (address: string, via: readonly string[]) => Promise<RoomPreview>;
   readonly join: (address: string, via: readonly string[]) => Promise<RoomId>;
+  /** Asks to be let in; the reason may be empty. */
+  readonly knock: (address: string, via: readonly string[], reason: string) => Promise<RoomId>;
   readonly person: (id: UserId) => Promise<Person>;
   /** The direct conversation with somebody, begun when there was none. */
   readonly converse: (id: UserId) => Promise<RoomId>;

@@ -17,7 +17,7 @@ const draw = (...nodes: Node[]) => markupOf(<Nodes nodes={nodes} />);
 describe("a tree", () => {
   test("names people and rooms as links that lead to them", () => {
     const markup = draw({ kind: "mention", userId: "@kim:prefecture.example", name: "@Kim" },
-      { kind: "roomMention", url: "https://matrix.to/#/%23crisis:prefecture.example", room: "#crisis:prefecture.example", name: "#crisis" });
+      { kind: "roomMention", url: "https://matrix.to/#/%23crisis:prefecture.example", room: "#crisis:prefecture.example", name: "#crisis", worded: true, event: null });
     expect(markup).toContain('<bdi>@Kim</bdi>');
     expect(markup).toContain('href="matrix:u/kim%3Aprefecture.example"');
     expect(markup).toMatch(/class="text-mention text-room"[^>]*>#crisis<\/a>/u);

@@ -1,9 +1,10 @@
 // A room that a link leads to, before one is in it: what can be seen from outside, and the way in.
 import { useCallback, useEffect, useState } from "react";
-import type { EventId, Fault, RoomPreview } from "@wire";
+import type { EventId, Fault, RoomId, RoomPreview } from "@wire";
 import { asFault } from "../model/fault";
 import { Avatar } from "../parts/Avatar";
 import { Button } from "../parts/Button";
+import { TextField } from "../parts/Field";
 import { Notice } from "../parts/Notice";
 import { Sheet } from "../parts/Sheet";
 import { faultDetail, faultTitle } from "../words/faults";
@@ -26,31 +27,43 @@ export function RoomSheet({ address, via, event, actions, onClose }: RoomSheetPr
   const [preview, setPreview] = useState<RoomPreview | null>(null);
   const [fault, setFault] = useState<Fault | null>(null);
   const [pending, setPending] = useState(false);
+  const [reason, setReason] = useState("");
   const fail = useCallback((reason: unknown) => { setPending(false); setFault(asFault(reason, "rooms")); }, []);
   useEffect(() => {
     let gone = false;
     actions.preview(address, via).then((found) => { if (!gone) setPreview(found); }, (reason: unknown) => { if (!gone) fail(reason); });
     return () => { gone = true; };
   }, [address, via, actions, fail]);
-  const join = () => {
+  const enter = (work: Promise<RoomId>) => {
     setPending(true);
     setFault(null);
-    actions.join(address, via).then((room) => { onClose(); actions.openRoom(room, event); }, fail);
+    work.then((room) => { onClose(); actions.openRoom(room, event); }, fail);
   };
   // A server that tells nothing of a room may still let one in.
-  const may = preview === null ? fault !== null : preview.open || preview.inviter !== null;
+  const entry = preview?.entry ?? (fault === null ? null : "unknown");
+  const asks = entry === "ask" || (entry === "unknown" && preview?.rule === "knockRestricted");
+  const go = { enter: () => enter(actions.join(address, via)), ask: () => enter(actions.knock(address, via, reason)) };
   return (
     <Sheet title={preview === null ? words.say("link.room.title") : roomName(preview.name, words)} close={words.say("text.close")} onClose={onClose}
       foot={(
         <>
           <Button onPress={onClose}>{words.say("common.cancel")}</Button>
-          {may ? <Button id="join-previewed" weight="primary" pending={pending} onPress={join}>{words.say("room.join")}</Button> : null}
+          {asks ? <Button id="ask-previewed" weight={entry === "ask" ? "primary" : "plain"} pending={pending} onPress={go.ask}>{words.say("entry.ask")}</Button> : null}
+          {entry === "open" || entry === "unknown" || entry === "inside"
+            ? <Button id="join-previewed" weight="primary" pending={pending} onPress={go.enter}>{words.say(entry === "inside" ? "space.open" : "room.join")}</Button>
+            : null}
         </>
       )}>
       {preview === null ? null : <Seen preview={preview} address={address} />}
       {preview === null && fault === null ? <p className="link-text" role="status">{words.say("link.room.loading")}</p> : null}
       {preview === null && fault !== null ? <Address text={address} label={words.say("link.copy")} /> : null}
-      {preview !== null && !may ? <p className="link-text">{words.say("link.room.closed")}</p> : null}
+      {entry === "asked" ? <p className="link-text">{words.say("entry.asked")}</p> : null}
+      {entry === "closed" ? <p className="link-text">{words.say("link.room.closed")}</p> : null}
+      {asks ? (
+        <form className="link-ask" onSubmit={(submitted) => { submitted.preventDefault(); go.ask(); }}>
+          <TextField id="ask-reason" label={words.say("entry.reason")} value={reason} onChange={setReason} />
+        </form>
+      ) : null}
       {fault === null ? null : <Notice tone="trouble" urgent title={faultTitle(fault, words)}>{faultDetail(fault, words)}</Notice>}
     </Sheet>
   );
@@ -64,6 +77,7 @@ function Seen({ preview, address }: { preview: RoomPreview; address: string }) {
       <div>
         <Address text={address} label={words.say("link.copy")} />
         <p className="link-text">{words.say("link.room.members", { count: preview.members })}</p>
+        {preview.rule === null ? null : <p className="link-text">{words.say(`entry.rule.${preview.rule}`)}</p>}
         {preview.topic === null || preview.topic === "" ? null : <p className="link-card-topic"><bdi>{preview.topic}</bdi></p>}
       </div>
     </div>

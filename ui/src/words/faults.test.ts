@@ -1,7 +1,7 @@
 // Every fault that can leave the core has words and a way out, in every language.
 import { createIntl } from "react-intl";
 import { describe, expect, test } from "vitest";
-import type { Area, Fault, KeychainProblem, MicrophoneProblem, ServerFeature, StorePart, StoreProblem, Thing } from "@wire";
+import type { Area, Fault, KeychainProblem, MicrophoneProblem, ServerFeature, StorePart, StoreProblem, Thing, TrustProblem } from "@wire";
 import { catalogues } from "./all";
 import type { Spoken } from "./catalogues";
 import { faultDetail, faultDetails, faultTitle, type WayOut, wordFault } from "./faults";
@@ -12,9 +12,10 @@ const names = <Name extends string>(all: Readonly<Record<Name, true>>) => Object
 
 const areas = names<Area>({ accounts: true, session: true, rooms: true, timeline: true, media: true });
 const features = names<ServerFeature>({ slidingSync: true, passwordSignIn: true });
-const things = names<Thing>({ room: true, message: true, media: true, account: true, person: true, file: true });
+const things = names<Thing>({ room: true, message: true, media: true, account: true, person: true, inviter: true, file: true });
 const keychainProblems = names<KeychainProblem>({ missing: true, locked: true, failed: true });
 const microphoneProblems = names<MicrophoneProblem>({ missing: true, refused: true, busy: true, failed: true });
+const trustProblems = names<TrustProblem>({ devices: true, identity: true, ownDevice: true });
 const parts = names<StorePart>({ account: true, state: true, crypto: true, eventCache: true, media: true });
 const storeProblems = names<StoreProblem>({
   damaged: true, missing: true, tooNew: true, keyMissing: true, keyWrong: true, inUse: true, unreachable: true,
@@ -34,6 +35,10 @@ const byKind: { readonly [Kind in Fault["kind"]]: ReadonlyArray<Extract<Fault, {
   notFound: things.map((what) => ({ kind: "notFound", what })),
   notValid: things.map((what) => ({ kind: "notValid", what })),
   tooLarge: [{ kind: "tooLarge", limit: 52_428_800 }],
+  tooLargeToShow: [{ kind: "tooLargeToShow" }],
+  tooMany: [{ kind: "tooMany", limit: 16 }],
+  messageTooLong: [{ kind: "messageTooLong" }],
+  untrusted: trustProblems.map((problem) => ({ kind: "untrusted", problem })),
   policy: [{ kind: "policy", rule: "AllowedHomeservers" }],
   keychain: keychainProblems.map((problem) => ({ kind: "keychain", problem })),
   microphone: microphoneProblems.map((problem) => ({ kind: "microphone", problem })),

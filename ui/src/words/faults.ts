@@ -1,5 +1,5 @@
 // Words every fault: what is wrong, what to do, and which ways out the page can offer.
-import type { Fault, KeychainProblem, MicrophoneProblem, ServerFeature, StoreProblem, Thing } from "@wire";
+import type { Fault, KeychainProblem, MicrophoneProblem, ServerFeature, StoreProblem, Thing, TrustProblem } from "@wire";
 import type { WordKey } from "./catalogues";
 import type { Values, Words } from "./useWords";
 
@@ -39,6 +39,10 @@ export function wordFault(fault: Fault): WordedFault {
         waysOut: storeWaysOut[fault.problem] };
     case "tooLarge":
       return { ...plain("fault.tooLarge.title", "fault.tooLarge.detail"), values: { megabytes: Math.max(1, Math.floor(fault.limit / 1_000_000)) } };
+    case "tooLargeToShow": return plain("fault.tooLargeToShow.title", "fault.tooLargeToShow.detail");
+    case "tooMany": return { ...plain("fault.tooMany.title", "fault.tooMany.detail"), values: { limit: fault.limit } };
+    case "messageTooLong": return plain("fault.messageTooLong.title", "fault.messageTooLong.detail");
+    case "untrusted": return plain("fault.untrusted.title", untrusted[fault.problem]);
     case "notValid": return plain("fault.notValid.title", fault.what === "person" || fault.what === "room" ? "fault.notValid.address" : "fault.notValid.detail");
     case "diskFull": return plain("fault.diskFull.title", "fault.diskFull.detail", "retry");
     case "unexpected":
@@ -74,7 +78,14 @@ const gone: Readonly<Record<Thing, WordKey>> = {
   media: "fault.notFound.media",
   account: "fault.notFound.account",
   person: "fault.notFound.person",
+  inviter: "fault.notFound.inviter",
   file: "fault.notFound.file",
+};
+
+const untrusted: Readonly<Record<TrustProblem, WordKey>> = {
+  devices: "fault.untrusted.devices",
+  identity: "fault.untrusted.identity",
+  ownDevice: "fault.untrusted.ownDevice",
 };
 
 const keychain: Readonly<Record<KeychainProblem, WordKey>> = {

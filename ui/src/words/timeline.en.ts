@@ -151,6 +151,19 @@ export const timelineEn = {
   "thread.messages": "Messages of the thread",
   "pinned.banner": "Pinned message",
   "forward.rooms": "Conversations to forward to",
+  "timeline.toNewest": "Back to the newest messages",
+  "act.recall": "Take back",
+  "acting.recalled": "Taken back",
+  "forward.most": "{count, plural, one {No more than # message can be forwarded at a time.} other {No more than # messages can be forwarded at a time.}}",
+  "forward.most.detail": "Select fewer and forward the others after that.",
+  "forward.full": "{count, plural, one {No more than # conversation can be chosen at a time.} other {No more than # conversations can be chosen at a time.}}",
+  "message.reaction.picture": "picture",
+  "panel.polls": "Polls",
+  "polls.none": "No polls yet",
+  "polls.none.detail": "Ask one with the plus sign beside the message field.",
+  "polls.loading": "Loading polls…",
+  "polls.failed": "Further polls could not be loaded.",
+  "polls.more": "Show more",
 } as const;
 
 export type TimelineWordKey = keyof typeof timelineEn;

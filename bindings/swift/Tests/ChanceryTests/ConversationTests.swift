@@ -127,7 +127,7 @@ final class ConversationTests: XCTestCase {
             XCTAssertEqual(staged.size, 10)
             let file = OutgoingFile(id: staged.id, alt: "", quality: .original, voice: nil)
             let files = OutgoingFiles(files: [file], caption: markdown("Der **Plan**"), together: false)
-            try await both.person.sendFiles(room: room, thread: nil, files: files)
+            _ = try await both.person.sendFiles(room: room, thread: nil, files: files)
             let received = try await find("the file arrives", in: both.there()) { $0.attachment(name) }
             XCTAssertTrue("\(received.caption)".contains("Plan"), "\(received.caption)")
             let page = both.other.timeline(room: room, focus: .media(view: .files))
@@ -146,7 +146,7 @@ final class ConversationTests: XCTestCase {
         try await story { both in
             let (person, room) = (both.person, both.room)
             let (text, id) = try await both.say("Merken")
-            let draft = Draft(text: "angefangen **fett**", intent: .reply(to: id))
+            let draft = Draft(text: "angefangen **fett**", intent: .reply(to: id), setAside: nil)
             try await person.keepDraft(room: room, thread: nil, draft: draft)
             let kept = try await person.draft(room: room, thread: nil)
             XCTAssertEqual(kept, draft)

@@ -33,6 +33,14 @@ pub(crate) fn body(text: &str) -> String {
     body
 }
 
+/// What is to be seen in a picture: words that are read aloud, without what changes the direction of writing, because they
+/// stand alone.
+pub(super) fn description(text: &str, most: usize) -> String {
+    let body = body(text);
+    let harmless: String = body.trim().chars().filter(|c| !directs(*c)).take(most).collect();
+    harmless.trim().to_owned()
+}
+
 /// As much of a text as is looked at.
 pub(super) fn cut(text: &str) -> &str {
     let mut end = text.len().min(MAX_BODY);
@@ -81,6 +89,15 @@ mod tests {
         let long = body(&"ä".repeat(100_000));
         assert!(long.ends_with('…') && long.len() <= MAX_BODY + '…'.len_utf8());
         let flood = body(&format!("o{}", "\u{0489}".repeat(10_000)));
+        assert_eq!(flood.chars().count(), 1 + MAX_MARKS_IN_WORDS);
+    }
+
+    #[test]
+    fn a_description_cannot_pretend_either() {
+        assert_eq!(description("\u{202e} Ein\0 Deich\u{7}\u{2066} \nam Meer ", 100), "Ein Deich \nam Meer");
+        assert_eq!(description("Ein Deich", 4), "Ein");
+        assert_eq!(description("\u{200f}\u{202a} ", 100), "");
+        let flood = description(&format!("o{}", "\u{0301}".repeat(500)), 1000);
         assert_eq!(flood.chars().count(), 1 + MAX_MARKS_IN_WORDS);
     }
 }

@@ -64,7 +64,7 @@ fn message_like(kind: &MsgLikeKind, sender: &Person, looking: Looking) -> Conten
         MsgLikeKind::Redacted => redacted(sender, looking.raw),
         MsgLikeKind::UnableToDecrypt(encrypted) => Content::Undecryptable { cause: cause(encrypted) },
         MsgLikeKind::Poll(state) => Content::Poll { poll: poll(state, looking.own) },
-        MsgLikeKind::Sticker(it) => sticker(it.content(), looking.sources).unwrap_or(UNKNOWN),
+        MsgLikeKind::Sticker(it) => sticker(it.content(), looking.raw, looking.sources).unwrap_or(UNKNOWN),
         MsgLikeKind::LiveLocation(_) | MsgLikeKind::Other(_) => UNKNOWN,
     }
 }

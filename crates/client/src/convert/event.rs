@@ -5,7 +5,7 @@ use std::sync::Arc;
 use matrix_sdk::{
     Room,
     deserialized_responses::TimelineEvent,
-    ruma::{EventId, MilliSecondsSinceUnixEpoch, OwnedEventId, OwnedUserId, UserId},
+    ruma::{EventId, MilliSecondsSinceUnixEpoch, OwnedEventId, OwnedUserId},
 };
 use matrix_sdk_ui::timeline::{
     EmbeddedEvent, EventSendState, EventTimelineItem, InReplyToDetails, MediaUploadProgress,
@@ -13,7 +13,7 @@ use matrix_sdk_ui::timeline::{
     TimelineItemContent, TimelineItemKind, VirtualTimelineItem,
 };
 use wire::{
-    Area, Content, Event, Fault, Person, Progress, Quoted, Reaction, Reply, RowKey, SendState, ThreadSummary,
+    Area, Content, Event, Fault, Person, Progress, Quoted, Reply, RowKey, SendState, ThreadSummary,
     TimelineItem, TimelineRow,
 };
 
@@ -21,6 +21,8 @@ use super::{
     clean,
     content::{Looking, content},
     person::person,
+    pills::Pills,
+    reaction::reactions,
     summary::summary,
 };
 use crate::{
@@ -28,9 +30,6 @@ use crate::{
     media::{Sources, Uploads},
     timeline::{Forgotten, Unread},
 };
-
-/// As many sorts of reactions are shown under a message, and one's own.
-const MOST_REACTIONS: usize = 100;
 
 /// Who reads a conversation, and which part of it.
 pub(crate) struct Reader {
@@ -44,6 +43,8 @@ pub(crate) struct Reader {
     pub(crate) forgotten: Arc<Forgotten>,
     /// How far large files are that this device sends.
     pub(crate) uploads: Arc<Uploads>,
+    /// What links lead to.
+    pub(crate) pills: Pills,
 }
 
 /// Converts a row. `unread` says how much is unread in a thread.
@@ -78,7 +79,9 @@ pub(crate) async fn said(
 ) -> Option<Content> {
     let source = TimelineItemContent::from_event(room, event.clone()).await?;
     let looking = Looking { own: Some(&reader.own), raw: Some(event.raw()), sources: &reader.sources };
-    Some(content(&source, sender, looking))
+    let mut content = content(&source, sender, looking);
+    reader.pills.settle(&mut content);
+    Some(content)
 }
 
 /// A message outside of a conversation, in a line.
@@ -101,8 +104,9 @@ fn event(item: &EventTimelineItem, reader: &Reader, unread: &dyn Fn(&EventId) ->
         || source.as_poll().is_some_and(matrix_sdk_ui::timeline::PollState::is_edit);
     // The SDK's memory has the words of a deleted message until the server has told of the deletion.
     let gone = item.event_id().is_some_and(|id| reader.forgotten.has(id));
-    let content =
+    let mut content =
         if gone { Content::Redacted { by: None, reason: None } } else { content(source, &sender, looking) };
+    reader.pills.settle(&mut content);
     let upload = match &content {
         Content::Attachment { attachment, .. } => reader.uploads.state(&attachment.media),
         _ => None,
@@ -154,20 +158,6 @@ fn embedded(event: &TimelineDetails<Box<EmbeddedEvent>>, forgotten: &Forgotten) 
         }
         TimelineDetails::Unavailable | TimelineDetails::Pending | TimelineDetails::Error(_) => None,
     }
-}
-
-fn reactions(item: &EventTimelineItem, own: &UserId) -> Vec<Reaction> {
-    let Some(reactions) = item.content().reactions() else { return Vec::new() };
-    reactions
-        .iter()
-        .enumerate()
-        .filter(|(place, (_, senders))| *place < MOST_REACTIONS || senders.contains_key(own))
-        .map(|(_, (key, senders))| Reaction {
-            key: clean::name(key),
-            count: u32::try_from(senders.len()).unwrap_or(u32::MAX),
-            own: senders.contains_key(own),
-        })
-        .collect()
 }
 
 fn send_state(state: Option<&EventSendState>) -> SendState {

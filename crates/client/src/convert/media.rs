@@ -2,7 +2,7 @@
 //! them.
 
 use matrix_sdk::ruma::{
-    UInt,
+    OwnedEventId, UInt,
     events::{
         AnySyncTimelineEvent,
         room::{
@@ -20,7 +20,7 @@ use matrix_sdk::ruma::{
 use serde_json::Value;
 use wire::{Attachment, Content, MediaId, MediaKind, Node};
 
-use super::{html::nodes, person::media_id};
+use super::{clean, html::nodes, person::media_id};
 use crate::media::{Known, Sources, shown_name};
 
 /// As many files of one message are shown.
@@ -30,6 +30,30 @@ const MOST_BARS: usize = 256;
 /// As long as a description may be, in characters.
 const LONGEST_ALT: usize = 1000;
 
+/// Where files are made known, and the message that tells of them.
+struct Telling<'a> {
+    sources: &'a Sources,
+    by: Option<OwnedEventId>,
+}
+
+impl<'a> Telling<'a> {
+    /// An edit tells for the message that it changes: they go together.
+    fn of(raw: Option<&Raw<AnySyncTimelineEvent>>, sources: &'a Sources) -> Self {
+        let relation = raw.and_then(|raw| {
+            raw.get_field::<Value>("content").ok()??.get_mut("m.relates_to").map(Value::take)
+        });
+        let edited =
+            relation.filter(|relation| relation.get("rel_type").is_some_and(|kind| kind == "m.replace"));
+        let edited = edited.and_then(|relation| relation.get("event_id")?.as_str()?.try_into().ok());
+        let by = edited.or_else(|| raw.and_then(|raw| raw.get_field("event_id").ok()?));
+        Self { sources, by }
+    }
+
+    fn know(&self, media: &MediaId, file: Known) {
+        self.sources.know(media, file, self.by.as_deref());
+    }
+}
+
 /// Converts a message with a file or several; `None` for every other message. `raw` is the event as it came, for what
 /// the SDK leaves out.
 pub(super) fn files(
@@ -38,19 +62,20 @@ pub(super) fn files(
     sources: &Sources,
 ) -> Option<Content> {
     let content = raw.and_then(newest_content).unwrap_or_default();
+    let telling = &Telling::of(raw, sources);
     let one = |attachment: Option<Attachment>, words: Option<&str>, formatted: Option<&FormattedBody>| {
         attachment.map(|attachment| Content::Attachment { attachment, caption: caption(words, formatted) })
     };
     match message {
-        MessageType::Image(it) => one(image(it, &content, sources), it.caption(), it.formatted_caption()),
-        MessageType::Video(it) => one(video(it, &content, sources), it.caption(), it.formatted_caption()),
-        MessageType::Audio(it) => one(audio(it, sources), it.caption(), it.formatted_caption()),
-        MessageType::File(it) => one(file(it, sources), it.caption(), it.formatted_caption()),
+        MessageType::Image(it) => one(image(it, &content, telling), it.caption(), it.formatted_caption()),
+        MessageType::Video(it) => one(video(it, &content, telling), it.caption(), it.formatted_caption()),
+        MessageType::Audio(it) => one(audio(it, telling), it.caption(), it.formatted_caption()),
+        MessageType::File(it) => one(file(it, telling), it.caption(), it.formatted_caption()),
         MessageType::Gallery(it) => {
             let raw_item = |index: usize| content.get("itemtypes").and_then(|items| items.get(index));
             let items = it.itemtypes.iter().take(MOST_ITEMS).enumerate();
             let items =
-                items.filter_map(|(index, it)| item(it, raw_item(index).unwrap_or(&Value::Null), sources));
+                items.filter_map(|(index, it)| item(it, raw_item(index).unwrap_or(&Value::Null), telling));
             Some(Content::Gallery {
                 items: items.collect(),
                 caption: caption(Some(&it.body), it.formatted.as_ref()),
@@ -61,27 +86,32 @@ pub(super) fn files(
 }
 
 /// Converts a sticker.
-pub(super) fn sticker(it: &StickerEventContent, sources: &Sources) -> Option<Content> {
-    let described = describe_image(&it.info, &it.body, &MediaSource::from(it.source.clone()), sources)?;
+pub(super) fn sticker(
+    it: &StickerEventContent,
+    raw: Option<&Raw<AnySyncTimelineEvent>>,
+    sources: &Sources,
+) -> Option<Content> {
+    let telling = &Telling::of(raw, sources);
+    let described = describe_image(&it.info, &it.body, &MediaSource::from(it.source.clone()), telling)?;
     Some(Content::Sticker { attachment: Attachment { alt: alt(&it.body), ..described } })
 }
 
 /// A file of a gallery. What is written with one file of many is what is to be seen in it: it has no other place.
-fn item(it: &GalleryItemType, raw: &Value, sources: &Sources) -> Option<Attachment> {
+fn item(it: &GalleryItemType, raw: &Value, telling: &Telling<'_>) -> Option<Attachment> {
     let (attachment, caption) = match it {
-        GalleryItemType::Image(it) => (image(it, raw, sources)?, it.caption()),
-        GalleryItemType::Video(it) => (video(it, raw, sources)?, it.caption()),
-        GalleryItemType::Audio(it) => (audio(it, sources)?, it.caption()),
-        GalleryItemType::File(it) => (file(it, sources)?, it.caption()),
+        GalleryItemType::Image(it) => (image(it, raw, telling)?, it.caption()),
+        GalleryItemType::Video(it) => (video(it, raw, telling)?, it.caption()),
+        GalleryItemType::Audio(it) => (audio(it, telling)?, it.caption()),
+        GalleryItemType::File(it) => (file(it, telling)?, it.caption()),
         _ => return None,
     };
     let alt = attachment.alt.clone().or_else(|| alt(caption.unwrap_or_default()));
     Some(Attachment { alt, ..attachment })
 }
 
-fn image(it: &ImageMessageEventContent, raw: &Value, sources: &Sources) -> Option<Attachment> {
+fn image(it: &ImageMessageEventContent, raw: &Value, telling: &Telling<'_>) -> Option<Attachment> {
     let info = it.info.as_deref().cloned().unwrap_or_default();
-    let attachment = describe_image(&info, it.filename(), &it.source, sources)?;
+    let attachment = describe_image(&info, it.filename(), &it.source, telling)?;
     Some(Attachment { alt: alt_text(raw), ..attachment })
 }
 
@@ -89,12 +119,12 @@ fn describe_image(
     info: &ImageInfo,
     name: &str,
     source: &MediaSource,
-    sources: &Sources,
+    telling: &Telling<'_>,
 ) -> Option<Attachment> {
-    let thumbnail = thumbnail(info.thumbnail_source.as_ref(), sources);
-    let attachment = known(MediaKind::Image, name, source, thumbnail, info.size, sources)?;
+    let thumbnail = thumbnail(info.thumbnail_source.as_ref(), telling);
+    let attachment =
+        known(MediaKind::Image, name, source, thumbnail, (info.size, info.mimetype.as_deref()), telling)?;
     Some(Attachment {
-        mime: mime(info.mimetype.as_deref()),
         width: info.width.and_then(number),
         height: info.height.and_then(number),
         blurhash: blurhash(info.blurhash.as_deref()),
@@ -102,12 +132,18 @@ fn describe_image(
     })
 }
 
-fn video(it: &VideoMessageEventContent, raw: &Value, sources: &Sources) -> Option<Attachment> {
+fn video(it: &VideoMessageEventContent, raw: &Value, telling: &Telling<'_>) -> Option<Attachment> {
     let info = it.info.as_deref().cloned().unwrap_or_default();
-    let thumbnail = thumbnail(info.thumbnail_source.as_ref(), sources);
-    let attachment = known(MediaKind::Video, it.filename(), &it.source, thumbnail, info.size, sources)?;
+    let thumbnail = thumbnail(info.thumbnail_source.as_ref(), telling);
+    let attachment = known(
+        MediaKind::Video,
+        it.filename(),
+        &it.source,
+        thumbnail,
+        (info.size, info.mimetype.as_deref()),
+        telling,
+    )?;
     Some(Attachment {
-        mime: mime(info.mimetype.as_deref()),
         width: info.width.and_then(number),
         height: info.height.and_then(number),
         duration: info.duration.and_then(milliseconds),
@@ -117,24 +153,30 @@ fn video(it: &VideoMessageEventContent, raw: &Value, sources: &Sources) -> Optio
     })
 }
 
-fn audio(it: &AudioMessageEventContent, sources: &Sources) -> Option<Attachment> {
+fn audio(it: &AudioMessageEventContent, telling: &Telling<'_>) -> Option<Attachment> {
     let info = it.info.as_deref().cloned().unwrap_or_default();
     let kind = if it.voice.is_some() { MediaKind::Voice } else { MediaKind::Audio };
-    let attachment = known(kind, it.filename(), &it.source, None, info.size, sources)?;
+    let attachment =
+        known(kind, it.filename(), &it.source, None, (info.size, info.mimetype.as_deref()), telling)?;
     let details = it.audio.as_ref();
     Some(Attachment {
-        mime: mime(info.mimetype.as_deref()),
         duration: info.duration.or(details.map(|details| details.duration)).and_then(milliseconds),
         waveform: details.map(|details| bars(&details.waveform)).unwrap_or_default(),
         ..attachment
     })
 }
 
-fn file(it: &FileMessageEventContent, sources: &Sources) -> Option<Attachment> {
+fn file(it: &FileMessageEventContent, telling: &Telling<'_>) -> Option<Attachment> {
     let info = it.info.as_deref().cloned().unwrap_or_default();
-    let thumbnail = thumbnail(info.thumbnail_source.as_ref(), sources);
-    let attachment = known(MediaKind::File, it.filename(), &it.source, thumbnail, info.size, sources)?;
-    Some(Attachment { mime: mime(info.mimetype.as_deref()), ..attachment })
+    let thumbnail = thumbnail(info.thumbnail_source.as_ref(), telling);
+    known(
+        MediaKind::File,
+        it.filename(),
+        &it.source,
+        thumbnail,
+        (info.size, info.mimetype.as_deref()),
+        telling,
+    )
 }
 
 /// What all sorts have, remembered for the page to ask for. `None` when the message names no media.
@@ -143,17 +185,21 @@ fn known(
     name: &str,
     source: &MediaSource,
     thumbnail: Option<MediaId>,
-    size: Option<UInt>,
-    sources: &Sources,
+    (size, told_mime): (Option<UInt>, Option<&str>),
+    telling: &Telling<'_>,
 ) -> Option<Attachment> {
     let (media, name, size) = (id(source)?, shown_name(name), size.map(u64::from));
-    let file = Known { source: source.clone(), thumbnail: thumbnail.clone(), name: name.clone() };
-    sources.know(&media, file);
+    let mime = mime(told_mime);
+    let plays = |mime: &str| mime.starts_with("video/") || mime.starts_with("audio/");
+    let plays = matches!(kind, MediaKind::Video | MediaKind::Audio | MediaKind::Voice)
+        || mime.as_deref().is_some_and(plays);
+    let source = source.clone();
+    telling.know(&media, Known { source, thumbnail: thumbnail.clone(), name: name.clone(), size, plays });
     Some(Attachment {
         kind,
         media,
         name,
-        mime: None,
+        mime,
         size,
         thumbnail,
         width: None,
@@ -165,10 +211,11 @@ fn known(
     })
 }
 
-fn thumbnail(source: Option<&MediaSource>, sources: &Sources) -> Option<MediaId> {
+fn thumbnail(source: Option<&MediaSource>, telling: &Telling<'_>) -> Option<MediaId> {
     let source = source?;
     let media = id(source)?;
-    sources.know(&media, Known { source: source.clone(), thumbnail: None, name: String::new() });
+    let (source, name) = (source.clone(), String::new());
+    telling.know(&media, Known { source, thumbnail: None, name, size: None, plays: false });
     Some(media)
 }
 
@@ -212,8 +259,7 @@ fn alt_text(content: &Value) -> Option<String> {
 }
 
 fn alt(text: &str) -> Option<String> {
-    let text: String = text.trim().chars().take(LONGEST_ALT).collect();
-    Some(text).filter(|text| !text.is_empty())
+    Some(clean::description(text, LONGEST_ALT)).filter(|text| !text.is_empty())
 }
 
 /// A type's name, when it is of the form of one.

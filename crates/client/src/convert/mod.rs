@@ -6,8 +6,10 @@ mod event;
 mod html;
 mod media;
 mod person;
+mod pills;
 mod place;
 mod poll;
+mod reaction;
 mod room;
 mod summary;
 mod words;
@@ -15,4 +17,9 @@ mod words;
 pub(crate) use content::redacted;
 pub(crate) use event::{Reader, quoted, revision, row, said, time};
 pub(crate) use person::{known_name, known_person, media_id};
-pub(crate) use room::{member, room_name, room_row, told_name, topic, unread};
+pub(crate) use pills::Pills;
+pub(crate) use poll::{Vote, counted};
+pub(crate) use reaction::{picture, reaction_key, reaction_text};
+pub(crate) use room::{
+    covered_name, invited_by, is_covered, member, room_name, room_row, told_name, topic, unread,
+};

@@ -24,20 +24,22 @@ const MAX_WRITING: usize = 3;
 
 /// Converts a room from what is stored; asks the network for nothing.
 pub(crate) async fn room_row(room: Room, aside: &Aside) -> RoomRow {
-    let avatar = room.avatar_url().as_deref().and_then(media_id);
     let latest = room.latest_event().await;
+    let covered = is_covered(&room, aside);
     RoomRow {
         key: RowKey(room.room_id().to_string()),
         id: room.room_id().as_str().into(),
-        name: room_name(room.cached_display_name()),
-        avatar: if avatar.is_some() { avatar } else { other_persons_avatar(&room).await },
-        kind: if room.is_dm() { RoomKind::Direct } else { RoomKind::Group },
+        name: if covered { covered_name(&room).await } else { room_name(room.cached_display_name()) },
+        avatar: if covered { None } else { avatar(&room).await },
+        kind: kind(&room),
         encryption: match room.encryption_state() {
+            // Nothing is said in a space.
+            _ if room.is_space() => Encryption::Unknown,
             EncryptionState::Encrypted => Encryption::Encrypted,
             EncryptionState::NotEncrypted => Encryption::Plain,
             EncryptionState::Unknown => Encryption::Unknown,
         },
-        membership: membership(&room, &latest).await,
+        membership: membership(&room, aside).await,
         active_at: active_at(&room, &latest),
         latest: told(&room, latest, aside).await,
         unread: unread(&room),
@@ -69,6 +71,40 @@ pub(crate) fn topic(topic: Option<String>) -> Option<String> {
     topic.map(|topic| clean::body(topic.trim())).filter(|topic| !topic.trim().is_empty())
 }
 
+/// Whether a room shows nothing of whoever invites but the identifier: an invitation that has not been accepted, unless
+/// the person wishes otherwise. Anybody can send one, with any name and picture.
+pub(crate) fn is_covered(room: &Room, aside: &Aside) -> bool {
+    room.state() == RoomState::Invited && !aside.shows_inviters()
+}
+
+/// What a covered room is called: the name that it was given, or whoever invites; not the name that they go by.
+pub(crate) async fn covered_name(room: &Room) -> RoomName {
+    match room.cached_display_name() {
+        Some(given @ (RoomDisplayName::Named(_) | RoomDisplayName::Aliased(_))) => room_name(Some(given)),
+        _ => match room.invite_details().await {
+            Ok(invite) => RoomName::Named { name: invite.inviter_id.to_string() },
+            Err(_) => RoomName::Empty {},
+        },
+    }
+}
+
+fn kind(room: &Room) -> RoomKind {
+    if room.is_space() {
+        RoomKind::Space
+    } else if room.is_dm() {
+        RoomKind::Direct
+    } else {
+        RoomKind::Group
+    }
+}
+
+async fn avatar(room: &Room) -> Option<wire::MediaId> {
+    match room.avatar_url().as_deref().and_then(media_id) {
+        None => other_persons_avatar(room).await,
+        own => own,
+    }
+}
+
 async fn other_persons_avatar(room: &Room) -> Option<wire::MediaId> {
     if !room.is_dm() {
         return None;
@@ -77,25 +113,27 @@ async fn other_persons_avatar(room: &Room) -> Option<wire::MediaId> {
     heroes.first().and_then(|hero| hero.avatar_url.as_deref()).and_then(media_id)
 }
 
-async fn membership(room: &Room, latest: &LatestEventValue) -> Membership {
+async fn membership(room: &Room, aside: &Aside) -> Membership {
     match room.state() {
         RoomState::Joined => Membership::Joined {},
         RoomState::Knocked => Membership::Knocked {},
         RoomState::Left | RoomState::Banned => Membership::Left {},
-        RoomState::Invited => Membership::Invited { by: inviter(room, latest).await },
+        RoomState::Invited => Membership::Invited { by: invited_by(room, aside).await },
     }
 }
 
-async fn inviter(room: &Room, latest: &LatestEventValue) -> Option<Person> {
-    if let LatestEventValue::RemoteInvite { inviter: Some(inviter), inviter_profile, .. } = latest {
-        return Some(person(inviter, inviter_profile));
-    }
+/// Who invites, if known; the identifier alone where the room is covered.
+pub(crate) async fn invited_by(room: &Room, aside: &Aside) -> Option<Person> {
     let invite = room.invite_details().await.ok()?;
+    let unnamed = unnamed(&invite.inviter_id);
+    if is_covered(room, aside) {
+        return Some(unnamed);
+    }
     let member = invite.inviter.as_ref();
     Some(Person {
         name: member.and_then(|member| member.display_name()).and_then(known_name),
         avatar: member.and_then(|member| member.avatar_url()).and_then(media_id),
-        ..unnamed(&invite.inviter_id)
+        ..unnamed
     })
 }
 

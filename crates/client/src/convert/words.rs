@@ -57,6 +57,14 @@ fn each_text(nodes: Vec<Node>, replace: &impl Fn(&str) -> Vec<Node>) -> Vec<Node
     done
 }
 
+/// Does something to every node of a tree, from the outside to the inside.
+pub(super) fn each_node(nodes: &mut [Node], act: &mut impl FnMut(&mut Node)) {
+    for node in nodes {
+        act(node);
+        for_children(node, &mut |children| each_node(children, act));
+    }
+}
+
 /// Does something to every list of nodes right inside a node.
 fn for_children(node: &mut Node, act: &mut impl FnMut(&mut Vec<Node>)) {
     match node {
@@ -144,7 +152,8 @@ fn in_word(word: &str, everyone: bool) -> Option<(usize, usize, Node)> {
         Err(_) => {
             let alias = RoomAliasId::parse(name).ok()?;
             let url = alias.matrix_to_uri().to_string();
-            Node::RoomMention { url, room: alias.to_string(), name: alias.to_string() }
+            let (room, name) = (alias.to_string(), alias.to_string());
+            Node::RoomMention { url, room, name, worded: false, event: None }
         }
     };
     Some((start, name.len(), node))
@@ -167,14 +176,9 @@ fn without_end(address: &str) -> &str {
     }
 }
 
-/// The node for an address: a mention where it leads to a person or a room, else a link. Without words of its own it is
-/// told by what it leads to.
+/// The node for an address: a mention where it leads to a person or a room, else a link.
 pub(super) fn address(url: &str, children: Option<Vec<Node>>) -> Option<Node> {
-    let place = match MatrixToUri::parse(url) {
-        Ok(uri) => Some(uri.id().clone()),
-        Err(_) => MatrixUri::parse(url).ok().map(|uri| uri.id().clone()),
-    };
-    let Some(place) = place else {
+    let Some(place) = in_matrix(url) else {
         if url.starts_with("matrix:") {
             // It leads nowhere: the words are all there is.
             return None;
@@ -182,18 +186,33 @@ pub(super) fn address(url: &str, children: Option<Vec<Node>>) -> Option<Node> {
         let children = children.unwrap_or_else(|| vec![Node::Text { text: url.to_owned() }]);
         return Some(Node::Link { url: url.to_owned(), children });
     };
-    let named = |fallback: &str| {
-        let name = children.as_deref().map(plain).map(|name| clean::name(&name));
-        name.filter(|name| !name.is_empty()).unwrap_or_else(|| fallback.to_owned())
-    };
-    let room = match &place {
+    pill(&place, url, children.as_deref())
+}
+
+fn in_matrix(url: &str) -> Option<MatrixId> {
+    match MatrixToUri::parse(url) {
+        Ok(uri) => Some(uri.id().clone()),
+        Err(_) => MatrixUri::parse(url).ok().map(|uri| uri.id().clone()),
+    }
+}
+
+/// The node for a link to a place in Matrix. Without words of its own it is told by what it leads to; a link, whether the
+/// same or another that only pretends to be what is followed, is no words.
+pub(super) fn pill(place: &MatrixId, url: &str, children: Option<&[Node]>) -> Option<Node> {
+    let words = children.map(plain).filter(|words| in_matrix(words.trim()).is_none() && words.trim() != url);
+    let words = words.map(|words| clean::name(&words)).filter(|words| !words.is_empty());
+    let (room, event) = match place {
         MatrixId::User(user) => {
-            return Some(Node::Mention { name: named(user.as_str()), user_id: user.as_str().into() });
+            let name = words.unwrap_or_else(|| user.to_string());
+            return Some(Node::Mention { name, user_id: user.as_str().into() });
         }
-        MatrixId::Room(room) => room.to_string(),
-        MatrixId::RoomAlias(alias) => alias.to_string(),
-        MatrixId::Event(room, _) => room.to_string(),
+        MatrixId::Room(room) => (room.to_string(), None),
+        MatrixId::RoomAlias(alias) => (alias.to_string(), None),
+        MatrixId::Event(room, event) => (room.to_string(), Some(event.as_str().into())),
         _ => return None,
     };
-    Some(Node::RoomMention { url: url.to_owned(), name: named(&room), room })
+    let words = words.filter(|words| *words != room);
+    let worded = words.is_some();
+    let name = words.unwrap_or_else(|| room.clone());
+    Some(Node::RoomMention { url: url.to_owned(), room, name, worded, event })
 }

@@ -72,7 +72,7 @@ impl Held {
     /// The whole file, if it is not larger than that.
     pub(crate) async fn whole(&self, limit: u64) -> Result<Arc<Vec<u8>>, Fault> {
         if self.size() > limit {
-            return Err(Fault::TooLarge { limit });
+            return Err(Fault::TooLargeToShow {});
         }
         match self {
             Self::Memory(bytes) => Ok(bytes.clone()),
@@ -122,6 +122,14 @@ impl Shelf {
         }
     }
 
+    /// Lets go of a file.
+    pub(super) fn remove(&self, media: &MediaId) {
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        last.take_if(|(id, _)| id == media);
+        // The file on disk goes with whoever reads in it.
+        self.on_disk.lock().unwrap_or_else(PoisonError::into_inner).retain(|(id, _)| id != media);
+    }
+
     /// Those who ask for the same file wait for the first of them.
     fn turn(&self, media: &MediaId) -> Arc<tokio::sync::Mutex<()>> {
         let mut turns = self.turns.lock().unwrap_or_else(PoisonError::into_inner);
@@ -136,7 +144,8 @@ impl Shelf {
 }
 
 impl Session {
-    /// A file of which a message has told, fetched when it is not at hand.
+    /// A file of which a message has told, fetched when it is not at hand. One that is told to be larger than the limit,
+    /// by its sender or the server, is not begun.
     pub(crate) async fn held(
         &self,
         media: &MediaId,
@@ -156,11 +165,18 @@ impl Session {
         if media.0.starts_with(OWN_QUEUE) {
             return Err(Fault::NotFound { what: Thing::Media });
         }
+        if known.size.is_some_and(|size| size > limit) {
+            return Err(Fault::TooLargeToShow {});
+        }
         let request = MediaRequestParameters { source: known.source.clone(), format: MediaFormat::File };
         let (source, directory) = (known.source, self.media.spool()?);
         let uri = uri(&source).to_owned();
         let take = move |incoming, total| receive(incoming, total, source, directory);
-        let held = stream::fetch(&self.client, &uri, limit, on, take).await?;
+        let held = stream::fetch(&self.client, &uri, limit, on, take).await;
+        let held = held.map_err(|fault| match fault {
+            Fault::TooLarge { .. } => Fault::TooLargeToShow {},
+            fault => fault,
+        })?;
         if let Held::Memory(bytes) = &held {
             self.store(&request, bytes.to_vec()).await;
         }

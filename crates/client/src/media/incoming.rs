@@ -19,7 +19,10 @@ use super::{
     stream::{self, from_io},
     told::Told,
 };
-use crate::{Feed, Session, runtime::block, runtime::run};
+use crate::{
+    Feed, Session,
+    runtime::{block, run_while_wanted},
+};
 
 /// As much text is shown.
 const MOST_TEXT: u64 = 256 * 1024;
@@ -35,13 +38,14 @@ pub trait DownloadsListener: Send + Sync {
 
 #[cfg_attr(feature = "ffi", uniffi::export)]
 impl Session {
-    /// What a file is, known from its bytes; fetches it.
+    /// What a file is, known from its bytes; fetches it. One that is too large to be looked at is not fetched, unless it
+    /// is a film or a recording.
     ///
     /// # Errors
-    /// `Offline`, `NotFound`, `TooLarge`.
+    /// `Offline`, `NotFound`, `TooLargeToShow`.
     pub async fn look_at(self: Arc<Self>, media: MediaId) -> Result<MediaLook, Fault> {
-        run(Area::Media, async move {
-            let held = self.held(&media, LARGEST, |_| {}).await?;
+        run_while_wanted(Area::Media, async move {
+            let held = self.held(&media, self.most(&media), |_| {}).await?;
             let head = held.head().await?;
             let (mime, size) = (recognise::mime(&head).to_owned(), held.size());
             let about = |look, text, pages| MediaLook { look, mime, size, text, pages };
@@ -131,8 +135,9 @@ impl Session {
                 self.directory.store.forget_download(&download.media)?;
                 continue;
             };
-            let known = Known { source, thumbnail: None, name: names::shown(&download.name) };
-            self.media.sources.know(&download.media, known);
+            let name = names::shown(&download.name);
+            let known = Known { source, thumbnail: None, name, size: None, plays: false };
+            self.media.sources.know(&download.media, known, None);
             match &download.fault {
                 Some(fault) => {
                     self.media.downloads.begin(&download.media, &names::on_disk(&download.name));

@@ -1,11 +1,15 @@
 //! Files in conversations: recognised, shown, sent, saved. What a page gets of them are bytes that are safe to show.
 
 mod boxes;
+mod caption;
+mod edited;
 mod held;
 mod incoming;
 mod measure;
 mod message;
+mod moving;
 mod names;
+mod origin;
 mod outbox;
 mod outgoing;
 mod pages;
@@ -28,10 +32,18 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use wire::{Area, Fault};
+use matrix_sdk::{
+    Room,
+    ruma::{
+        EventId as SdkEventId,
+        events::room::{MediaSource, redaction::OriginalSyncRoomRedactionEvent},
+    },
+};
+use wire::{Area, Fault, MediaId};
 
-use crate::Session;
+use crate::{Session, kept::at_hand};
 
+pub(crate) use caption::caption;
 pub use incoming::DownloadsListener;
 pub(crate) use names::shown as shown_name;
 pub(crate) use outbox::{Change, Uploads};
@@ -68,6 +80,18 @@ impl Media {
         let _ = self.places.set(Places { spool, downloads: downloads.to_owned() });
     }
 
+    /// Forgets the files of which only this message has told; tells which those were.
+    pub(crate) fn forget_told_by(&self, message: &SdkEventId) -> Vec<MediaSource> {
+        let gone = self.sources.forget(message);
+        gone.into_iter().map(|(_, source)| source).collect()
+    }
+
+    /// Lets go of what is at hand of a file.
+    pub(crate) fn let_go(&self, source: &MediaSource) {
+        let uri = held::uri(source).as_str();
+        self.shelf.remove(&MediaId(uri.trim_start_matches("mxc://").to_owned()));
+    }
+
     fn spool(&self) -> Result<PathBuf, Fault> {
         self.places.get().map(|places| places.spool.clone()).ok_or(Fault::Unexpected { area: Area::Media })
     }
@@ -85,8 +109,32 @@ impl Session {
     pub(crate) fn settle(self: &Arc<Self>, downloads: &Path) {
         let place = &self.directory.place;
         self.media.settle(&place.data, &place.cache, downloads);
+        self.hear_of_deletions();
         if let Err(fault) = self.resume_uploads().and_then(|()| self.resume_downloads()) {
             tracing::error!(?fault, "files that were under way stay where they are");
+        }
+    }
+}
+
+impl Session {
+    /// What others delete is let go of as well. Handlers live as long as the client, which must not hold what holds it.
+    fn hear_of_deletions(self: &Arc<Self>) {
+        let weak = Arc::downgrade(self);
+        self.client.add_event_handler(move |deletion: OriginalSyncRoomRedactionEvent, room: Room| {
+            let session = weak.upgrade();
+            async move {
+                let deleted = deletion.redacts.or(deletion.content.redacts);
+                if let (Some(session), Some(deleted)) = (session, deleted) {
+                    session.forget_deleted(&room, &deleted).await;
+                }
+            }
+        });
+    }
+
+    async fn forget_deleted(&self, room: &Room, deleted: &SdkEventId) {
+        match at_hand(room, deleted).await {
+            Some(event) => self.forget_files(room, &event).await,
+            None => self.media.forget_told_by(deleted).iter().for_each(|source| self.media.let_go(source)),
         }
     }
 }

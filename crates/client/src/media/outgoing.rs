@@ -17,7 +17,9 @@ use matrix_sdk::{
     },
 };
 use serde_json::{Map, Value, json};
-use wire::{Area, EventId, Fault, FileId, Outgoing, OutgoingFiles, RoomId, StagedFile, Thing};
+use wire::{
+    Area, EventId, Fault, FileId, FilesLeft, Outgoing, OutgoingFile, OutgoingFiles, RoomId, StagedFile, Thing,
+};
 
 use super::{
     held::LARGEST,
@@ -30,11 +32,13 @@ use super::{
 use crate::{
     Session,
     runtime::{block, run},
-    timeline::{Place, enqueue, formatted, mentions, refused},
+    timeline::{Place, enqueue, fallback, formatted, mentions, refused},
 };
 
 /// As many files are sent at a time.
 const MOST_FILES: usize = 30;
+/// As many bytes go together in one message: the SDK takes all of its files at once, in memory.
+const MOST_TOGETHER: u64 = 64 * 1024 * 1024;
 
 #[cfg_attr(feature = "ffi", uniffi::export)]
 impl Session {
@@ -74,7 +78,9 @@ impl Session {
     }
 
     /// Queues files, in a room or a thread. When this returns they are on disk and show in the conversation. Of several
-    /// that do not go together the first carries what is written with them; large ones never go together with others.
+    /// that do not go together the first carries what is written with them; large ones, and many that are large
+    /// altogether, never go together. Each is staged no longer once it is queued; answers with those that are left when
+    /// one after the first cannot be queued.
     ///
     /// # Errors
     /// `NotFound`, `TooLarge`, `NotAllowed`, `NotValid`, `DiskFull`: nothing was queued, and the files are still staged.
@@ -83,24 +89,22 @@ impl Session {
         room: RoomId,
         thread: Option<EventId>,
         files: OutgoingFiles,
-    ) -> Result<(), Fault> {
+    ) -> Result<Option<FilesLeft>, Fault> {
         run(Area::Media, async move {
             let room = self.room(&room)?;
             let limit = self.upload_limit().await.unwrap_or(LARGEST);
             let waiting = self.judged(&files, limit)?;
             let place = self.place(&room, thread.as_ref(), files.caption.reply_to.as_ref()).await?;
-            let apart = waiting.len() < 2 || waiting.iter().any(is_large);
-            if files.together && !apart {
-                let mut items = Vec::new();
-                for (waiting, file) in waiting.iter().zip(&files.files) {
-                    items.push(ready(waiting, file, limit).await?);
-                }
-                send_gallery(&room, &place, &files.caption, items, limit).await?;
-            } else {
-                self.send_each(&room, &place, &files, &waiting, limit).await?;
+            if !files.together || go_apart(&waiting, &files.files) {
+                return self.send_each(&room, &place, &files, &waiting, limit).await;
             }
+            let mut items = Vec::new();
+            for (waiting, file) in waiting.iter().zip(&files.files) {
+                items.push(ready(waiting, file, limit).await?);
+            }
+            send_gallery(&room, &place, &files.caption, items, limit).await?;
             files.files.iter().for_each(|file| self.media.staged.remove(&file.id));
-            Ok(())
+            Ok(None)
         })
         .await
     }
@@ -129,15 +133,16 @@ impl Session {
 impl Session {
     /// The files, when all are there and none is larger than the server takes. Asked before anything is queued.
     fn judged(&self, files: &OutgoingFiles, limit: u64) -> Result<Vec<Arc<Waiting>>, Fault> {
-        if files.files.is_empty() || files.files.len() > MOST_FILES {
+        if files.files.is_empty() {
             return Err(Fault::NotValid { what: Thing::File });
+        }
+        if files.files.len() > MOST_FILES {
+            return Err(Fault::TooMany { limit: MOST_FILES as u32 });
         }
         let mut all = Vec::new();
         for file in &files.files {
             let waiting = self.media.staged.get(&file.id)?;
-            let reduced = waiting.reduced().filter(|_| file.quality == wire::Quality::Reduced);
-            let size = reduced.map_or(waiting.about().size, |reduced| reduced.bytes.len() as u64);
-            if size > limit {
+            if sent_size(&waiting, file) > limit {
                 return Err(Fault::TooLarge { limit });
             }
             all.push(waiting);
@@ -145,7 +150,8 @@ impl Session {
         Ok(all)
     }
 
-    /// One message for each file. They are made ready one after the other, so that no two are in memory.
+    /// One message for each file. They are made ready one after the other, so that no two are in memory, and let go as
+    /// soon as they are queued: whoever tries again what is left sends none twice.
     async fn send_each(
         &self,
         room: &Room,
@@ -153,27 +159,64 @@ impl Session {
         files: &OutgoingFiles,
         waiting: &[Arc<Waiting>],
         limit: u64,
-    ) -> Result<(), Fault> {
+    ) -> Result<Option<FilesLeft>, Fault> {
         for (index, (waiting, file)) in waiting.iter().zip(&files.files).enumerate() {
             let caption = Some(&files.caption).filter(|_| index == 0);
-            if is_large(waiting) {
-                let poster = waiting.poster();
-                let about = |announced, url: &str| {
-                    let mut content = about(room, place, caption, announced, url)?;
-                    content.extend(poster.as_ref().map(poster::kept));
-                    Ok(content)
-                };
-                self.enqueue_large(room, waiting, file, limit, about).await?;
-                continue;
+            match self.send_alone(room, place, caption, waiting, file, limit).await {
+                Ok(()) => self.media.staged.remove(&file.id),
+                Err(fault) if index == 0 => return Err(fault),
+                Err(fault) => {
+                    let left = files.files[index..].iter().map(|file| file.id.clone()).collect();
+                    return Ok(Some(FilesLeft { files: left, fault }));
+                }
             }
-            let ready = ready(waiting, file, limit).await?;
-            if ready.bytes.len() as u64 > limit {
-                return Err(Fault::TooLarge { limit });
-            }
-            send_one(room, place, caption, ready).await?;
         }
-        Ok(())
+        Ok(None)
     }
+
+    async fn send_alone(
+        &self,
+        room: &Room,
+        place: &Place,
+        caption: Option<&Outgoing>,
+        waiting: &Arc<Waiting>,
+        file: &OutgoingFile,
+        limit: u64,
+    ) -> Result<(), Fault> {
+        if is_large(waiting) {
+            let poster = waiting.poster();
+            let about = |announced, url: &str| {
+                let mut content = about(room, place, caption, announced, url)?;
+                content.extend(poster.as_ref().map(poster::kept));
+                Ok(content)
+            };
+            return self.enqueue_large(room, waiting, file, limit, about).await;
+        }
+        let ready = ready(waiting, file, limit).await?;
+        if ready.bytes.len() as u64 > limit {
+            return Err(Fault::TooLarge { limit });
+        }
+        send_one(room, place, caption, ready).await
+    }
+}
+
+/// Whether files go in a message each, however they were meant to go.
+fn go_apart(waiting: &[Arc<Waiting>], files: &[OutgoingFile]) -> bool {
+    let sizes = waiting.iter().zip(files).map(|(waiting, file)| sent_size(waiting, file));
+    waiting.iter().any(is_large) || !fit_together(sizes)
+}
+
+/// Whether files of so many bytes are several that may be in memory at the same time.
+fn fit_together(sizes: impl Iterator<Item = u64>) -> bool {
+    let (count, in_all) =
+        sizes.fold((0, 0_u64), |(count, in_all), size| (count + 1, in_all.saturating_add(size)));
+    count > 1 && in_all <= MOST_TOGETHER
+}
+
+/// Bytes of a file in the quality in which it is sent.
+fn sent_size(waiting: &Waiting, file: &OutgoingFile) -> u64 {
+    let reduced = waiting.reduced().filter(|_| file.quality == wire::Quality::Reduced);
+    reduced.map_or(waiting.about().size, |reduced| reduced.bytes.len() as u64)
 }
 
 /// Whether a file goes its own way: read in parts, never held in memory.
@@ -312,9 +355,10 @@ fn written(caption: &Outgoing) -> Option<TextMessageEventContent> {
     if caption.text.trim().is_empty() {
         return None;
     }
+    let text = fallback::body(&caption.text, caption.format);
     Some(match formatted(&caption.text, caption.format) {
-        Some(html) => TextMessageEventContent::html(&caption.text, html.body),
-        None => TextMessageEventContent::plain(&caption.text),
+        Some(html) => TextMessageEventContent::html(text, html.body),
+        None => TextMessageEventContent::plain(text),
     })
 }
 
@@ -367,5 +411,14 @@ mod tests {
         assert_eq!(sent.geo_uri, "geo:-0.500000,13.400001;u=12");
         assert_eq!(sent.body, "Deich geo:-0.500000,13.400001;u=12");
         assert!(location(&place(90_000_001, 0)).is_none() && location(&place(i32::MIN, 0)).is_none());
+    }
+
+    #[test]
+    fn only_what_fits_into_memory_goes_together() {
+        assert!(fit_together([1, 2].into_iter()) && fit_together([MOST_TOGETHER - 1, 1].into_iter()));
+        assert!(!fit_together([1].into_iter()), "one is not several");
+        assert!(!fit_together([MOST_TOGETHER, 1].into_iter()));
+        assert!(!fit_together([5 * 1024 * 1024; 30].into_iter()), "a whole album of large photographs");
+        assert!(!fit_together([u64::MAX, u64::MAX].into_iter()));
     }
 }

@@ -6,6 +6,8 @@
 //! long keeps its thread until it is done, and is not drawn again.
 
 mod inflate;
+mod lzw;
+mod packed;
 mod scout;
 
 use std::{
@@ -94,7 +96,7 @@ async fn alone<T: Send + 'static>(
         let _turn = turn;
         let print = *named.get_or_init(|| print(&document));
         // Whatever breaks in there, nothing of it is used again.
-        let worked = catch_unwind(AssertUnwindSafe(|| match may_be_drawn(print, &document) {
+        let worked = catch_unwind(AssertUnwindSafe(|| match may_be_drawn(print, &document, end) {
             true => work(document, end),
             false => Err(refused()),
         }));
@@ -119,13 +121,13 @@ fn print(document: &[u8]) -> u64 {
     hasher.finish()
 }
 
-fn may_be_drawn(print: u64, document: &[u8]) -> bool {
+fn may_be_drawn(print: u64, document: &[u8], end: Instant) -> bool {
     let judged = JUDGED.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some((_, good)) = judged.iter().rev().find(|(known, _)| *known == print) {
         return *good;
     }
     drop(judged);
-    let good = inflate::unpacks(document);
+    let good = packed::unpacks(document, end);
     remember(print, good);
     good
 }

@@ -3,6 +3,8 @@
 //! A picture of a few bytes may claim to be fifty thousand pixels wide. So its size is read and judged before anything is
 //! decoded, and not more than two are decoded at a time.
 
+mod edit;
+
 use std::io::Cursor;
 
 use image::{
@@ -15,8 +17,11 @@ use image::{
 use tokio::sync::Semaphore;
 use wire::{Area, Fault, Thing};
 
+pub(crate) use super::moving::moves as is_animated;
 use super::{Picture, recognise};
 use crate::runtime::block;
+
+pub(crate) use edit::{changes_nothing, edited};
 
 /// As many pixels may a picture have that is decoded.
 const MOST_PIXELS: u64 = 64_000_000;
@@ -24,8 +29,6 @@ const MOST_PIXELS: u64 = 64_000_000;
 const MOST_MEMORY: u64 = 256 * 1024 * 1024;
 /// As wide or high may a picture be at the most.
 const LONGEST_SIDE: u32 = 32_767;
-/// Animated pictures up to this size are shown as they are; they would stand still otherwise.
-pub(crate) const MOST_ANIMATED: usize = 16 * 1024 * 1024;
 /// The quality of JPEG at which hardly anybody sees a difference.
 const QUALITY: u8 = 82;
 /// Bytes from which on a page is rather a photograph.
@@ -105,22 +108,6 @@ pub(crate) fn of_page(drawn: &RgbImage) -> Result<Picture, Fault> {
     bytes.clear();
     JpegEncoder::new_with_quality(&mut bytes, QUALITY).encode_image(drawn).map_err(unexpected)?;
     Ok(Picture { mime: "image/jpeg".to_owned(), bytes })
-}
-
-/// Whether a picture moves.
-pub(crate) fn is_animated(bytes: &[u8]) -> bool {
-    match recognise::picture(bytes) {
-        // One frame has one such block before it.
-        Some("image/gif") => bytes.windows(3).filter(|block| block == b"\x21\xf9\x04").nth(1).is_some(),
-        Some("image/webp") => {
-            bytes.get(12..16) == Some(b"VP8X") && bytes.get(20).is_some_and(|flags| flags & 2 != 0)
-        }
-        Some("image/png") => {
-            let head = &bytes[..bytes.len().min(recognise::HEAD)];
-            head.windows(4).take_while(|name| *name != b"IDAT").any(|name| name == b"acTL")
-        }
-        _ => false,
-    }
 }
 
 type Decoder<'a> = Box<dyn ImageDecoder + 'a>;
@@ -205,7 +192,7 @@ fn refused(error: &ImageError) -> Fault {
 }
 
 fn too_large() -> Fault {
-    Fault::TooLarge { limit: MOST_MEMORY }
+    Fault::TooLargeToShow {}
 }
 
 fn not_a_picture() -> Fault {

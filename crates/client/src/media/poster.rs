@@ -27,7 +27,7 @@ impl Session {
     /// Gives a staged film the picture by which it is known: a frame of it, as a JPEG or PNG. A later one takes its place.
     ///
     /// # Errors
-    /// `NotFound` for what is not staged, `NotValid` for what is no film or no picture, `TooLarge`.
+    /// `NotFound` for what is not staged, `NotValid` for what is no film or no picture, `TooLargeToShow`.
     pub async fn set_poster(self: Arc<Self>, id: FileId, picture: Vec<u8>) -> Result<(), Fault> {
         run(Area::Media, async move {
             let waiting = self.media.staged.get(&id)?;

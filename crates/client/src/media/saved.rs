@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{names, random_name};
+use super::{names, origin, random_name};
 
 /// So many names are tried.
 const MOST_NAMES: u32 = 10_000;
@@ -53,6 +53,8 @@ impl Unfinished {
 
     /// Gives the file its name when all of it is on disk; tells the name.
     pub(crate) fn finish(self) -> io::Result<String> {
+        // Before it has its name: nobody opens it unmarked.
+        origin::mark(&self.path);
         self.file.sync_all()?;
         for candidate in candidates(&self.name) {
             match give_name(&self.path, &self.directory.join(&candidate)) {

@@ -13,9 +13,12 @@ use wire::{Area, Fault, FileId, MediaId, Thing};
 use super::{
     Known,
     held::{Held, LARGEST, OWN_QUEUE},
-    pages, picture, recognise,
+    moving, pages, picture, recognise,
 };
-use crate::{Session, fault, runtime::run};
+use crate::{
+    Session, fault,
+    runtime::{run, run_while_wanted},
+};
 
 /// As large a picture is looked at in memory.
 pub(super) const MOST_PICTURE: u64 = 64 * 1024 * 1024;
@@ -58,29 +61,34 @@ impl Session {
             let source = MediaSource::Plain(plain(&media)?);
             let bytes = self.server_thumbnail(source, size, size, Method::Crop).await?;
             let mime = recognise::picture(&bytes).ok_or(Fault::NotFound { what: Thing::Media })?.to_owned();
-            Ok(Picture { mime, bytes })
+            if moving::stands_still(&bytes) {
+                return Ok(Picture { mime, bytes });
+            }
+            picture::in_turn(move || picture::fit(&bytes, size, size)).await.map(|(still, _)| still)
         })
         .await
     }
 
     /// A small picture of a file of which a message has told, that fits into `width` × `height` pixels or is not much
-    /// larger. What moves still moves.
+    /// larger. It stands still: what moves does so only where somebody looks at it as a whole.
     ///
     /// # Errors
-    /// `NotFound` for what no message has told of, `Offline`, `TooLarge`, `NotValid` for what is no picture.
+    /// `NotFound` for what no message has told of, `Offline`, `TooLargeToShow`, `NotValid` for what is no picture.
     pub async fn thumbnail(
         self: Arc<Self>,
         media: MediaId,
         width: u32,
         height: u32,
     ) -> Result<Picture, Fault> {
-        run(Area::Media, async move {
+        run_while_wanted(Area::Media, async move {
             let known = self.media.sources.get(&media).ok_or(Fault::NotFound { what: Thing::Media })?;
             let (width, height) =
                 (width.clamp(*SIDES.start(), *SIDES.end()), height.clamp(*SIDES.start(), *SIDES.end()));
             let request = request(&known, width, height);
             if let Some(bytes) = self.stored(&request).await?
                 && let Some(mime) = recognise::picture(&bytes)
+                // Earlier versions kept what moves.
+                && moving::stands_still(&bytes)
             {
                 return Ok(Picture { mime: mime.to_owned(), bytes });
             }
@@ -94,18 +102,20 @@ impl Session {
         .await
     }
 
-    /// A part of a file of which a message has told, for showing it; at most 2 MiB at a time, and pictures whole.
+    /// A part of a file of which a message has told, for showing it; at most 2 MiB at a time, and pictures whole. A picture
+    /// that moves too much to be shown stands still.
     ///
     /// # Errors
-    /// `NotFound` for what no message has told of, `Offline`, `TooLarge`, `NotValid` for what is not shown in the app.
+    /// `NotFound` for what no message has told of, `Offline`, `TooLargeToShow`, `NotValid` for what is not shown in the
+    /// app.
     pub async fn media_part(
         self: Arc<Self>,
         media: MediaId,
         from: u64,
         most: u64,
     ) -> Result<MediaPart, Fault> {
-        run(Area::Media, async move {
-            let held = self.held(&media, LARGEST, |_| {}).await?;
+        run_while_wanted(Area::Media, async move {
+            let held = self.held(&media, self.most(&media), |_| {}).await?;
             part(&held, from, most).await
         })
         .await
@@ -114,11 +124,14 @@ impl Session {
     /// A part of a staged file, for showing it.
     ///
     /// # Errors
-    /// `NotFound`, `TooLarge`, `NotValid` for what is not shown in the app.
+    /// `NotFound`, `TooLargeToShow`, `NotValid` for what is not shown in the app.
     pub async fn staged_part(self: Arc<Self>, id: FileId, from: u64, most: u64) -> Result<MediaPart, Fault> {
         run(Area::Media, async move {
             let staged = self.media.staged.get(&id)?;
             if recognise::kind(staged.about().mime.as_str()) == wire::MediaKind::Image {
+                if staged.about().size > MOST_PICTURE {
+                    return Err(Fault::TooLargeToShow {});
+                }
                 let held = Held::Memory(Arc::new(staged.read(MOST_PICTURE).await?));
                 return part(&held, from, most).await;
             }
@@ -133,10 +146,10 @@ impl Session {
     /// A page of a document, drawn `width` pixels wide. Counts from 0.
     ///
     /// # Errors
-    /// `NotFound` for what no message has told of or has no such page, `Offline`, `TooLarge`, `NotValid`.
+    /// `NotFound` for what no message has told of or has no such page, `Offline`, `TooLargeToShow`, `NotValid`.
     pub async fn page(self: Arc<Self>, media: MediaId, number: u32, width: u32) -> Result<Picture, Fault> {
-        run(Area::Media, async move {
-            let held = self.held(&media, LARGEST, |_| {}).await?;
+        run_while_wanted(Area::Media, async move {
+            let held = self.held(&media, pages::MOST_DOCUMENT, |_| {}).await?;
             let bytes = held.whole(pages::MOST_DOCUMENT).await?;
             pages::draw(bytes, number, width.clamp(*SIDES.start(), *SIDES.end())).await
         })
@@ -168,6 +181,15 @@ impl Session {
         self.drawn(media, width, height).await
     }
 
+    /// As much of a file is fetched for looking at it: films and recordings come part by part, everything else is looked
+    /// at as a whole.
+    pub(super) fn most(&self, media: &MediaId) -> u64 {
+        match self.media.sources.get(media) {
+            Some(known) if !known.plays => pages::MOST_DOCUMENT.max(MOST_PICTURE),
+            _ => LARGEST,
+        }
+    }
+
     async fn drawn(&self, media: &MediaId, width: u32, height: u32) -> Result<Picture, Fault> {
         let held = self.held(media, MOST_PICTURE, |_| {}).await?;
         if recognise::picture(&held.head().await?).is_none() {
@@ -191,13 +213,12 @@ impl Session {
     }
 }
 
-/// A picture as it is when it moves or is hardly larger than asked for, else a smaller copy.
+/// A picture as it is when it stands still and is hardly larger than asked for, else a smaller copy.
 fn fitting(bytes: Vec<u8>, width: u32, height: u32) -> Result<Picture, Fault> {
     let mime = recognise::picture(&bytes).ok_or(Fault::NotValid { what: Thing::Media })?.to_owned();
     let shape = picture::shape(&bytes)?;
-    let moves = bytes.len() <= picture::MOST_ANIMATED && picture::is_animated(&bytes);
     let small = shape.width <= width.saturating_mul(2) && shape.height <= height.saturating_mul(2);
-    if moves || (small && bytes.len() <= 512 * 1024) {
+    if small && bytes.len() <= 512 * 1024 && moving::stands_still(&bytes) {
         return Ok(Picture { mime, bytes });
     }
     picture::fit(&bytes, width, height).map(|(picture, _)| picture)
@@ -214,8 +235,11 @@ async fn part(held: &Held, from: u64, most: u64) -> Result<MediaPart, Fault> {
     }
     let whole = held.whole(MOST_PICTURE).await?;
     let judged = whole.clone();
-    picture::in_turn(move || picture::shape(&judged)).await?;
-    if whole.len() > picture::MOST_ANIMATED && picture::is_animated(&whole) {
+    let bearable = picture::in_turn(move || {
+        let shape = picture::shape(&judged)?;
+        Ok(moving::is_bearable(&judged, u64::from(shape.width) * u64::from(shape.height)))
+    });
+    if !bearable.await? {
         let (still, _) = picture::in_turn(move || picture::fit(&whole, *SIDES.end(), *SIDES.end())).await?;
         let size = still.bytes.len() as u64;
         let bytes = Held::Memory(Arc::new(still.bytes)).part(from, most).await?;

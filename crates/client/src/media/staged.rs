@@ -42,15 +42,32 @@ impl Staged {
         all.get(id).cloned().ok_or(Fault::NotFound { what: Thing::File })
     }
 
-    /// Lets go of a file.
+    /// Lets go of a file; a picture and its edited copy go together.
     pub(crate) fn remove(&self, id: &FileId) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(id);
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(of) = all.remove(id).and_then(|gone| gone.copy_of.clone()) {
+            all.remove(&of);
+        }
+        all.retain(|_, waiting| waiting.copy_of.as_ref() != Some(id));
+    }
+
+    /// Lets go of the edited copy of a picture, and keeps another in its place.
+    pub(crate) fn put_copy(&self, of: &FileId, copy: Option<Waiting>) -> Result<StagedFile, Fault> {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        // It may have been let go of meanwhile.
+        let picture = all.get(of).ok_or(Fault::NotFound { what: Thing::File })?.about.clone();
+        all.retain(|_, waiting| waiting.copy_of.as_ref() != Some(of));
+        let Some(copy) = copy else { return Ok(picture) };
+        let about = copy.about.clone();
+        all.insert(about.id.clone(), Arc::new(Waiting { copy_of: Some(of.clone()), ..copy }));
+        Ok(about)
     }
 
     fn put(&self, waiting: Waiting) -> Result<StagedFile, Fault> {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if all.len() >= MOST {
-            return Err(Fault::NotValid { what: Thing::File });
+        // Edited copies stand for their pictures.
+        if all.values().filter(|waiting| waiting.copy_of.is_none()).count() >= MOST {
+            return Err(Fault::TooMany { limit: MOST as u32 });
         }
         let about = waiting.about.clone();
         all.insert(about.id.clone(), Arc::new(waiting));
@@ -65,6 +82,8 @@ pub(crate) struct Waiting {
     reduced: Option<Picture>,
     /// Of a film, the picture by which it is known.
     poster: Mutex<Option<Small>>,
+    /// Of an edited picture, the one that it was made from.
+    copy_of: Option<FileId>,
 }
 
 /// Where the bytes of a staged file are.
@@ -110,6 +129,11 @@ impl Waiting {
     /// What is known of it.
     pub(crate) fn about(&self) -> &StagedFile {
         &self.about
+    }
+
+    /// Of an edited picture, the one that it was made from.
+    pub(crate) fn copy_of(&self) -> Option<&FileId> {
+        self.copy_of.as_ref()
     }
 
     /// The picture in reduced quality.
@@ -180,6 +204,11 @@ impl Session {
         bytes: Source,
         size: u64,
     ) -> Result<StagedFile, Fault> {
+        self.media.staged.put(self.looked_at(name, bytes, size).await?)
+    }
+
+    /// What was opened, recognised and measured.
+    pub(crate) async fn looked_at(&self, name: &str, bytes: Source, size: u64) -> Result<Waiting, Fault> {
         let name = names::shown(name);
         let id = FileId(random_name().ok_or(Fault::Unexpected { area: Area::Media })?);
         let limit = self.upload_limit().await;
@@ -197,15 +226,15 @@ impl Session {
                 height: None,
                 reduced_size: None,
                 too_large: limit.is_some_and(|limit| size > limit),
+                moves: false,
             };
-            Ok(Waiting { about, bytes, reduced: None, poster: Mutex::default() })
+            Ok(Waiting { about, bytes, reduced: None, poster: Mutex::default(), copy_of: None })
         })
         .await?;
-        let waiting = match waiting.about.kind {
-            MediaKind::Image => picture::in_turn(move || measured(waiting, limit)).await?,
-            _ => waiting,
-        };
-        self.media.staged.put(waiting)
+        match waiting.about.kind {
+            MediaKind::Image => picture::in_turn(move || measured(waiting, limit)).await,
+            _ => Ok(waiting),
+        }
     }
 
     /// Keeps pasted bytes until they are sent.
@@ -241,11 +270,12 @@ fn measured(waiting: Waiting, limit: Option<u64>) -> Result<Waiting, Fault> {
     // What cannot even be drawn small is broken further in; others may still make something of it.
     let Ok((drawn, _)) = picture::fit(&bytes, REDUCED_SIDE, REDUCED_SIDE) else { return as_file(waiting) };
     // Drawn smaller, it would no longer move.
-    let reduced = (!picture::is_animated(&bytes)).then_some(drawn);
+    let moves = picture::is_animated(&bytes);
+    let reduced = (!moves).then_some(drawn);
     let fits = |reduced: &Picture| limit.is_none_or(|limit| reduced.bytes.len() as u64 <= limit);
     let reduced = reduced.filter(|reduced| reduced.bytes.len() < bytes.len() && fits(reduced));
     let reduced_size = reduced.as_ref().map(|reduced| reduced.bytes.len() as u64);
-    let about =
-        StagedFile { width: Some(shape.width), height: Some(shape.height), reduced_size, ..waiting.about };
+    let (width, height) = (Some(shape.width), Some(shape.height));
+    let about = StagedFile { width, height, reduced_size, moves, ..waiting.about };
     Ok(Waiting { about, reduced, ..waiting })
 }

@@ -168,8 +168,7 @@ fn webp(bytes: &[u8]) -> Option<Vec<u8>> {
 
 /// Without comments, and of the applications' blocks only the one that says how often it repeats.
 fn gif(bytes: &[u8]) -> Option<Vec<u8>> {
-    let table = |flags: u8| if flags & 0x80 == 0 { 0 } else { 3 << ((flags & 7) + 1) };
-    let mut at = 13 + table(*bytes.get(10)?);
+    let mut at = 13 + gif_table(*bytes.get(10)?);
     let mut kept = bytes.get(..at)?.to_vec();
     loop {
         let from = at;
@@ -179,7 +178,7 @@ fn gif(bytes: &[u8]) -> Option<Vec<u8>> {
                 return Some(kept);
             }
             0x2c => {
-                at = gif_blocks(bytes, at + 11 + table(*bytes.get(at + 9)?))?;
+                at = gif_blocks(bytes, at + 11 + gif_table(*bytes.get(at + 9)?))?;
                 true
             }
             0x21 => {
@@ -196,8 +195,13 @@ fn gif(bytes: &[u8]) -> Option<Vec<u8>> {
     }
 }
 
+/// How long the table of colours is of which these flags tell.
+pub(super) fn gif_table(flags: u8) -> usize {
+    if flags & 0x80 == 0 { 0 } else { 3 << ((flags & 7) + 1) }
+}
+
 /// Where the row of blocks that begins here has ended.
-fn gif_blocks(bytes: &[u8], mut at: usize) -> Option<usize> {
+pub(super) fn gif_blocks(bytes: &[u8], mut at: usize) -> Option<usize> {
     loop {
         let length = usize::from(*bytes.get(at)?);
         at += 1 + length;

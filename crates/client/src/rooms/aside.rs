@@ -3,7 +3,10 @@
 
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use matrix_sdk::{
@@ -14,7 +17,7 @@ use matrix_sdk::{
 use tokio::sync::{broadcast, mpsc, watch};
 use wire::{NotificationMode, Person, Queue, Section};
 
-use super::{saved::Saved, spaces::Tree};
+use super::{saved::Saved, sections::Echoes, spaces::Tree};
 use crate::{runtime::Inside, timeline::Forgotten};
 
 /// So many changes may wait for a room list that is busy; more than that, and it looks at every room again.
@@ -39,12 +42,16 @@ pub(crate) struct Aside {
     /// Those whose profile is wanted, and the room in which it is missed.
     pub(super) wanted: mpsc::UnboundedSender<(OwnedUserId, OwnedRoomId)>,
     pub(super) sections: watch::Sender<Arc<Vec<Section>>>,
+    pub(super) echoes: Echoes<Section>,
     pub(super) saved: watch::Sender<Arc<Vec<Saved>>>,
+    pub(super) saved_echoes: Echoes<Saved>,
     pub(super) spaces: watch::Sender<Arc<Tree>>,
     /// Rooms whose messages were looked at: mentions, threads, edits, deletions, receipts.
     noted: broadcast::Sender<Change>,
     /// Messages deleted here, of which no list shows the words any more.
     pub(crate) forgotten: Arc<Forgotten>,
+    /// Whether invitations show who sends them (`Preferences::show_inviters`).
+    inviters: AtomicBool,
     /// Lists in account data are read, changed and written one at a time.
     pub(super) turn: tokio::sync::Mutex<()>,
 }
@@ -63,10 +70,13 @@ impl Aside {
             strangers: Mutex::default(),
             wanted,
             sections: watch::Sender::new(Arc::new(super::sections::stored(client).await)),
+            echoes: Echoes::default(),
             saved: watch::Sender::new(Arc::new(super::saved::stored(client).await)),
+            saved_echoes: Echoes::default(),
             spaces: watch::Sender::new(Arc::new(Tree::read(client).await)),
             noted: broadcast::Sender::new(CHANGES),
             forgotten: Arc::default(),
+            inviters: AtomicBool::default(),
             turn: tokio::sync::Mutex::default(),
         };
         (Arc::new(aside), wishes)
@@ -85,6 +95,17 @@ impl Aside {
 
     pub(super) fn touch_all(&self) {
         let _ = self.changes.send(Change::All);
+    }
+
+    /// Whether an invitation shows more of its sender than the identifier.
+    pub(crate) fn shows_inviters(&self) -> bool {
+        self.inviters.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn show_inviters(&self, shown: bool) {
+        if self.inviters.swap(shown, Ordering::Relaxed) != shown {
+            self.touch_all();
+        }
     }
 
     pub(super) fn notifications(&self) -> &NotificationSettings {

@@ -14,7 +14,7 @@ use super::{Aside, aside::Change, noted};
 use crate::{
     Feed, Session,
     accounts::Directory,
-    convert::{room_row, topic},
+    convert::{is_covered, room_row, topic},
     runtime::run,
 };
 
@@ -114,7 +114,7 @@ impl Watched {
         let pinned = room.pinned_event_ids().unwrap_or_default();
         RoomFacts {
             row: room_row(room.clone(), &self.aside).await,
-            topic: topic(room.topic()),
+            topic: topic(room.topic()).filter(|_| !is_covered(room, &self.aside)),
             alias: room.canonical_alias().map(|alias| alias.to_string()),
             members: u32::try_from(room.joined_members_count()).unwrap_or(u32::MAX),
             pinned: pinned.iter().map(|event| event.as_str().into()).collect(),
@@ -130,7 +130,7 @@ impl Watched {
 }
 
 /// What the account may do, by its power level. Who is not in the room may do nothing there.
-async fn rights(room: &Room) -> RoomRights {
+pub(crate) async fn rights(room: &Room) -> RoomRights {
     if room.state() != RoomState::Joined {
         return RoomRights::default();
     }

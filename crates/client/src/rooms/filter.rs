@@ -89,12 +89,13 @@ impl Asked {
         }
     }
 
-    /// The place of a room in the list; `None` if it has none. Never spaces, rooms that were left, or rooms that go on
-    /// elsewhere.
+    /// The place of a room in the list; `None` if it has none. Never rooms that were left or that go on elsewhere, nor
+    /// spaces that were entered: those are on the rail.
     pub(super) fn place(&self, room: &Room) -> Option<Place> {
+        let on_rail = room.is_space() && !matches!(room.state(), RoomState::Invited | RoomState::Knocked);
         let shown = !matches!(room.state(), RoomState::Left | RoomState::Banned)
             && self.is_within(room.room_id())
-            && !room.is_space()
+            && !on_rail
             && self.is_of_sort(room)
             && (self.newest_version)(&RoomListItem::from(room.clone()));
         if !shown {

@@ -6,24 +6,24 @@ use matrix_sdk::{
     Client, Room,
     event_handler::RawEvent,
     ruma::{
-        OwnedRoomId, OwnedUserId, RoomId,
+        OwnedRoomId, OwnedUserId,
         events::{
             AnyGlobalAccountDataEvent,
             receipt::{Receipts, SyncReceiptEvent},
             typing::SyncTypingEvent,
         },
     },
-    send_queue::{LocalEcho, LocalEchoContent, RoomSendQueueUpdate, SendQueueUpdate},
     sync::RoomUpdates,
 };
+use serde_json::Value;
 use tokio::sync::{
     broadcast::{Receiver, error::RecvError},
     mpsc, watch,
 };
-use wire::{Area, Blocked, Connection, Queue, SendState};
+use wire::{Area, Connection};
 
-use super::{Aside, noted, saved, sections, spaces::Tree};
-use crate::{Session, fault, media::Uploads, runtime, timeline::upload};
+use super::{Aside, noted, queues, saved, sections, spaces::Tree};
+use crate::{Session, fault, runtime};
 
 /// Starts the tasks that keep `Aside` up to date. They end with the session.
 pub(crate) fn follow(session: &Arc<Session>, wishes: mpsc::UnboundedReceiver<(OwnedUserId, OwnedRoomId)>) {
@@ -31,6 +31,7 @@ pub(crate) fn follow(session: &Arc<Session>, wishes: mpsc::UnboundedReceiver<(Ow
     hear_writing(client, aside);
     hear_receipts(client, aside);
     hear_account_data(client, aside);
+    aside.show_inviters(session.preferences_now().show_inviters);
     let runtime = runtime::handle();
     // Subscribed to before anything runs that may have something to say.
     let queues = client.send_queue().subscribe();
@@ -38,7 +39,7 @@ pub(crate) fn follow(session: &Arc<Session>, wishes: mpsc::UnboundedReceiver<(Ow
     let rooms = client.subscribe_to_all_room_updates();
     let connection = session.connection.subscribe();
     let uploads = session.media.outbox.uploads.clone();
-    session.keep(runtime.spawn(follow_queues(client.clone(), aside.clone(), queues, uploads)));
+    session.keep(runtime.spawn(queues::follow(client.clone(), aside.clone(), queues, uploads)));
     session.keep(runtime.spawn(follow_rules(aside.clone(), rules)));
     session.keep(runtime.spawn(follow_spaces(client.clone(), aside.clone(), rooms)));
     session.keep(runtime.spawn(follow_connection(aside.clone(), connection)));
@@ -76,95 +77,28 @@ fn hear_account_data(client: &Client, aside: &Arc<Aside>) {
     let weak: Weak<Aside> = Arc::downgrade(aside);
     client.add_event_handler(move |event: AnyGlobalAccountDataEvent, raw: RawEvent| {
         if let Some(aside) = weak.upgrade() {
+            let content = || {
+                let event: Value = serde_json::from_str(raw.get()).unwrap_or_default();
+                event["content"].clone()
+            };
             match event.event_type().to_string().as_str() {
                 sections::TYPE => {
-                    aside.sections.send_replace(Arc::new(sections::from_event(raw.get())));
+                    let sections = sections::read(&content());
+                    if aside.echoes.is_present(&sections) {
+                        aside.sections.send_replace(Arc::new(sections));
+                    }
                 }
                 saved::TYPE => {
-                    aside.saved.send_replace(Arc::new(saved::from_event(raw.get())));
+                    let saved = saved::read(&content());
+                    if aside.saved_echoes.is_present(&saved) {
+                        aside.saved.send_replace(Arc::new(saved));
+                    }
                 }
                 _ => {}
             }
         }
         std::future::ready(())
     });
-}
-
-async fn follow_queues(
-    client: Client,
-    aside: Arc<Aside>,
-    mut updates: Receiver<SendQueueUpdate>,
-    uploads: Arc<Uploads>,
-) {
-    let mut files = uploads.changes();
-    read_queues(&client, &aside, &uploads).await;
-    loop {
-        let room = tokio::select! {
-            update = updates.recv() => match update {
-                Ok(SendQueueUpdate { update: RoomSendQueueUpdate::MediaUpload { .. }, .. }) => continue,
-                Ok(SendQueueUpdate { room_id, .. }) => Some(room_id),
-                Err(RecvError::Lagged(_)) => None,
-                Err(RecvError::Closed) => return,
-            },
-            change = files.recv() => match change {
-                Ok(change) if !change.turn => continue,
-                Ok(change) => change.room.0.try_into().ok(),
-                Err(RecvError::Lagged(_)) => None,
-                Err(RecvError::Closed) => return,
-            },
-        };
-        match room {
-            Some(room) => read_queue(&client, &aside, &uploads, &room).await,
-            None => read_queues(&client, &aside, &uploads).await,
-        }
-    }
-}
-
-async fn read_queues(client: &Client, aside: &Aside, uploads: &Uploads) {
-    match client.send_queue().local_echoes().await {
-        Ok(echoes) => {
-            for room in aside.queued_rooms().iter().filter(|room| !echoes.contains_key(*room)) {
-                aside.set_queue(room, queue(&[], uploads));
-            }
-            for (room, echoes) in &echoes {
-                aside.set_queue(room, queue(echoes, uploads));
-            }
-        }
-        Err(error) => tracing::warn!(fault = ?fault::from_any(Area::Rooms, &error), "queues cannot be read"),
-    }
-}
-
-async fn read_queue(client: &Client, aside: &Aside, uploads: &Uploads, room: &RoomId) {
-    let Some(sdk) = client.get_room(room) else { return };
-    match sdk.send_queue().subscribe().await {
-        Ok((echoes, _)) => aside.set_queue(room, queue(&echoes, uploads)),
-        Err(error) => {
-            tracing::warn!(%room, fault = ?fault::from_any(Area::Rooms, &error), "a queue cannot be read")
-        }
-    }
-}
-
-/// What a queue holds, for whoever looks at the room as a whole: messages, and what blocks them.
-fn queue(echoes: &[LocalEcho], uploads: &Uploads) -> Queue {
-    let message = |echo: &&LocalEcho| matches!(echo.content, LocalEchoContent::Event { .. });
-    let waiting = u32::try_from(echoes.iter().filter(message).count()).unwrap_or(u32::MAX);
-    let blocked = echoes.iter().find_map(|echo| {
-        let transaction_id = || echo.transaction_id.as_str().into();
-        let (LocalEchoContent::Event { send_error, .. } | LocalEchoContent::Redaction { send_error, .. }) =
-            &echo.content
-        else {
-            return None;
-        };
-        if let LocalEchoContent::Event { serialized_event, .. } = &echo.content
-            && let Some(media) = upload(serialized_event)
-            && let Some(SendState::Failed { fault, retrying: false }) = uploads.state(&media)
-        {
-            return Some(Blocked { transaction_id: transaction_id(), fault });
-        }
-        let wedge = matrix_sdk::Error::SendQueueWedgeError(Box::new(send_error.clone()?));
-        Some(Blocked { transaction_id: transaction_id(), fault: fault::classify(Area::Timeline, &wedge) })
-    });
-    Queue { waiting, blocked }
 }
 
 async fn follow_rules(aside: Arc<Aside>, mut changes: Receiver<()>) {

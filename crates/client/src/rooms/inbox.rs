@@ -8,9 +8,11 @@ use std::{
     time::Duration,
 };
 
+use futures_util::{StreamExt, pin_mut};
 use matrix_sdk::{
     Client, Room, RoomState,
     deserialized_responses::TimelineEvent,
+    event_cache::RedecryptorReport,
     ruma::{
         OwnedRoomId, RoomId as SdkRoomId,
         events::{AnySyncTimelineEvent, relation::RelationType},
@@ -26,7 +28,7 @@ use tokio::sync::{
 };
 use wire::{Area, EventId, Fault, InboxBatch, InboxRow, InboxView, Quoted, RoomId, RowKey, Summary};
 
-use super::{Aside, aside::Change, noted};
+use super::{Aside, aside::Change, missing::Missing, noted};
 use crate::{
     Feed, Session,
     accounts::Directory,
@@ -66,21 +68,28 @@ impl Session {
                 directory: self.directory.clone(),
                 view,
                 told: HashMap::new(),
+                awaited: HashSet::new(),
             };
+            let missing = Missing::new(self.connection.subscribe());
             // A store that cannot be read is told now; later there would be nobody to tell.
             inbox.entries()?;
-            Ok(self.adopt(Feed::start(|acknowledged| show(inbox, acknowledged, listener))))
+            Ok(self.adopt(Feed::start(|acknowledged| show(inbox, missing, acknowledged, listener))))
         })
         .await
     }
 }
 
-async fn show(inbox: Inbox, acknowledged: watch::Receiver<u32>, listener: Arc<dyn InboxListener>) {
+async fn show(
+    inbox: Inbox,
+    missing: Missing,
+    acknowledged: watch::Receiver<u32>,
+    listener: Arc<dyn InboxListener>,
+) {
     let (changes, diffs) = mpsc::unbounded_channel();
     let deliver = |seq, splices| listener.on_batch(InboxBatch::new(seq, splices));
     tokio::select! {
         () = pump(from_channel(diffs), ready, acknowledged, deliver) => {}
-        ended = follow(inbox, changes) => if let Err(fault) = ended {
+        ended = follow(inbox, missing, changes) => if let Err(fault) = ended {
             listener.on_batch(InboxBatch::last(fault));
         }
     }
@@ -88,17 +97,29 @@ async fn show(inbox: Inbox, acknowledged: watch::Receiver<u32>, listener: Arc<dy
 
 async fn follow(
     mut inbox: Inbox,
+    mut missing: Missing,
     changes: mpsc::UnboundedSender<Vec<VectorDiff<InboxRow>>>,
 ) -> Result<(), Fault> {
     let mut noted = inbox.aside.noted();
     let mut saved = inbox.aside.saved.subscribe();
     let mut infos = inbox.client.room_info_notable_update_receiver();
-    let mut shown = inbox.rows().await?;
+    let client = inbox.client.clone();
+    let reports = client.event_cache().subscribe_to_decryption_reports();
+    pin_mut!(reports);
+    let mut shown = inbox.rows(&mut missing).await?;
     let mut diffs = vec![VectorDiff::Reset { values: shown.iter().cloned().collect() }];
     while diffs.is_empty() || changes.send(std::mem::take(&mut diffs)).is_ok() {
         let concerned = tokio::select! {
             changed = saved.changed() => changed.ok().map(|()| HashSet::new()),
             rooms = concerned(&mut noted) => rooms,
+            room = missing.next() => Some([room].into()),
+            // What was read from beside a timeline is announced nowhere else.
+            Some(report) = reports.next() => match report {
+                Ok(RedecryptorReport::ResolvedUtds { room_id, .. }) if inbox.shows(&room_id) => {
+                    Some([room_id].into())
+                }
+                Ok(_) | Err(_) => continue,
+            },
             info = infos.recv() => match info {
                 // What is new comes as a note; this is about rooms that are on show: their names, what is read.
                 Ok(info) if !inbox.shows(&info.room_id) => continue,
@@ -114,7 +135,7 @@ async fn follow(
         }
         inbox.told.retain(|(room, _), _| !rooms.contains(room));
         sleep(REST).await;
-        let rows = inbox.rows().await?;
+        let rows = inbox.rows(&mut missing).await?;
         diffs = difference(&shown, &rows);
         shown = rows;
     }
@@ -155,11 +176,13 @@ struct Inbox {
     directory: Arc<Directory>,
     view: InboxView,
     told: HashMap<(OwnedRoomId, EventId), Told>,
+    /// Rooms of entries that are not shown, because the room has not come yet.
+    awaited: HashSet<OwnedRoomId>,
 }
 
 impl Inbox {
     fn shows(&self, room: &SdkRoomId) -> bool {
-        self.told.keys().any(|(other, _)| other == room)
+        self.awaited.contains(room) || self.told.keys().any(|(other, _)| other == room)
     }
 
     fn rooms(&self) -> HashSet<OwnedRoomId> {
@@ -195,15 +218,17 @@ impl Inbox {
         })
     }
 
-    async fn rows(&mut self) -> Result<Vec<InboxRow>, Fault> {
+    async fn rows(&mut self, missing: &mut Missing) -> Result<Vec<InboxRow>, Fault> {
         let entries = self.entries()?;
         let (mut rows, mut known) = (Vec::new(), HashMap::new());
+        self.awaited.clear();
         // Of the mentions in a room, the newest are the unread ones; the SDK counts how many.
         let mut unread: HashMap<OwnedRoomId, u64> = HashMap::new();
         for entry in entries {
             let Some(room) =
                 self.client.get_room(&entry.room).filter(|room| room.state() == RoomState::Joined)
             else {
+                self.awaited.insert(entry.room);
                 continue;
             };
             let key = (entry.room.clone(), entry.event.clone());
@@ -212,6 +237,9 @@ impl Inbox {
                 None => self.ask(&room, &entry).await,
             };
             known.insert(key, told.clone());
+            if let (None, Some(event)) = (&told.quoted, noted::parsed(&entry.event)) {
+                missing.want(&room, event);
+            }
             if self.view != InboxView::Threads && is_redacted(told.quoted.as_ref()) {
                 self.directory.store.forget_mention(&entry.room.as_str().into(), &entry.event)?;
                 continue;

@@ -5,9 +5,8 @@ use std::sync::Arc;
 use matrix_sdk::{
     Room, RoomState,
     notification_settings::RoomNotificationMode,
-    ruma::{
-        OwnedEventId, api::client::receipt::create_receipt::v3::ReceiptType, events::receipt::ReceiptThread,
-    },
+    room::Receipts,
+    ruma::{OwnedEventId, api::client::receipt::create_receipt::v3::ReceiptType},
 };
 use wire::{Area, Connection, Fault, NotificationMode, RoomId};
 
@@ -27,18 +26,29 @@ impl Session {
     /// Tells the server that this person has read everything in every room, threads as well.
     ///
     /// # Errors
-    /// `Offline`; what was marked before stays marked.
+    /// `Offline`; what was marked before stays marked. Where the server refuses one room, the others are marked all the
+    /// same, and the first refusal is told.
     pub async fn mark_all_read(self: Arc<Self>) -> Result<(), Fault> {
         run(Area::Rooms, async move {
             let receipt = self.receipt_type();
+            let mut told = Ok(());
             for room in self.client.joined_rooms().into_iter().filter(|room| !room.is_space()) {
                 let threads = noted::unread_threads(&room, &self.directory.store).await > 0;
-                if threads || is_unread(&room) || room.num_unread_notifications() > 0 {
-                    mark_read(&room, receipt.clone()).await?;
+                if !threads && !is_unread(&room) && room.num_unread_notifications() == 0 {
+                    continue;
+                }
+                let marked = mark_read(&room, &receipt).await;
+                self.timelines.read.told(&room);
+                if let Err(fault) = marked {
+                    let offline = fault == Fault::Offline {};
+                    told = told.and(Err(fault));
+                    if offline {
+                        break;
+                    }
                 }
             }
             self.aside.note_all();
-            Ok(())
+            told
         })
         .await
     }
@@ -92,35 +102,37 @@ impl Session {
         .await
     }
 
-    /// Declines an invitation and hides everything that its sender says from now on (`m.ignored_user_list`).
+    /// Hides everything that the sender of an invitation says from now on (`m.ignored_user_list`), and declines it. Can be
+    /// repeated when it fails: the invitation is there until both are done.
     ///
     /// # Errors
-    /// `Offline`, `NotFound` (of a person as well, when it is not known who invites; then nothing was done).
+    /// `Offline`, `NotFound` (of the inviter, when it is not known who invites; then nothing was done).
     pub async fn decline_and_block(self: Arc<Self>, room: RoomId) -> Result<(), Fault> {
         run(Area::Rooms, async move {
             let room = self.room(&room)?;
-            // After leaving nobody knows any more who asked.
-            let inviter = match room.state() {
-                RoomState::Invited => Some(inviter(&room).await?),
-                _ => None,
-            };
-            room.leave().await.map_err(refused)?;
-            match inviter {
-                Some(inviter) => self.ignore(&inviter, true).await,
-                None => Ok(()),
+            // First the person: after leaving nobody knows any more who asked.
+            if room.state() == RoomState::Invited {
+                self.ignore(&inviter(&room).await?, true).await?;
             }
+            room.leave().await.map_err(refused)
         })
         .await
     }
 }
 
-/// Everything up to the newest event that is known here. A receipt without a thread holds for the threads as well.
-async fn mark_read(room: &Room, receipt: ReceiptType) -> Result<(), Fault> {
+/// Everything up to the newest event that is known here, and the line "new messages" behind it (`m.fully_read`). A receipt
+/// without a thread holds for the threads as well.
+async fn mark_read(room: &Room, receipt: &ReceiptType) -> Result<(), Fault> {
     if room.is_marked_unread() {
         room.set_unread_flag(false).await.map_err(refused)?;
     }
     let Some(newest) = newest(room).await else { return Ok(()) };
-    room.send_single_receipt(receipt, ReceiptThread::Unthreaded, newest).await.map_err(refused)
+    let receipts = Receipts::new().fully_read_marker(newest.clone());
+    let receipts = match receipt {
+        ReceiptType::Read => receipts.public_read_receipt(newest),
+        _ => receipts.private_read_receipt(newest),
+    };
+    room.send_multiple_receipts(receipts).await.map_err(refused)
 }
 
 async fn newest(room: &Room) -> Option<OwnedEventId> {

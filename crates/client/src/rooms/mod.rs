@@ -2,15 +2,20 @@
 
 mod aside;
 mod collate;
+mod entry;
 mod facts;
 mod filter;
 mod follow;
 mod inbox;
 mod list;
 mod mark;
+mod members;
+mod merge;
+mod missing;
 mod noted;
 mod ordered;
 mod people;
+mod queues;
 mod saved;
 mod sections;
 mod spaces;
@@ -18,6 +23,7 @@ mod start;
 
 pub(crate) use aside::Aside;
 pub use facts::RoomFactsListener;
+pub(crate) use facts::rights;
 pub(crate) use follow::follow;
 pub use inbox::InboxListener;
 pub use sections::SectionsListener;
@@ -25,6 +31,7 @@ pub use spaces::SpacesListener;
 
 use std::sync::Arc;
 
+use matrix_sdk::{Error, RoomState};
 use tokio::sync::mpsc;
 use wire::{Area, Fault, RoomBatch, RoomFilter, RoomId};
 
@@ -84,15 +91,22 @@ impl Session {
         Arc::new(RoomFeed { feed: self.adopt(Feed::start(show)), wishes })
     }
 
-    /// Enters a room: accepts an invitation, or joins one that is open.
+    /// Enters a room: accepts an invitation, or joins one that is open. Nothing happens in a room that one is in.
     ///
     /// # Errors
     /// `Offline`, `NotFound`, `NotAllowed`.
     pub async fn join(self: Arc<Self>, room: RoomId) -> Result<(), Fault> {
-        run(Area::Rooms, async move { self.room(&room)?.join().await.map_err(refused) }).await
+        run(Area::Rooms, async move {
+            let room = self.room(&room)?;
+            match room.join().await {
+                Err(Error::WrongRoomState(_)) if room.state() == RoomState::Joined => Ok(()),
+                told => told.map_err(refused),
+            }
+        })
+        .await
     }
 
-    /// Leaves a room, or declines an invitation.
+    /// Leaves a room, declines an invitation, or takes back that one has asked to be let in.
     ///
     /// # Errors
     /// `Offline`, `NotFound`.

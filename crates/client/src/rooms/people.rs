@@ -175,7 +175,7 @@ pub(super) fn from_profile(user: &SdkUserId, profile: &Profile) -> Person {
     }
 }
 
-fn nameless(user: &SdkUserId) -> Person {
+pub(super) fn nameless(user: &SdkUserId) -> Person {
     Person { id: user.as_str().into(), name: None, avatar: None, ambiguous: false }
 }
 
@@ -207,7 +207,7 @@ fn told_apart(mut people: Vec<Person>) -> Vec<Person> {
 
 /// Loads all members of a room, which the SDK does once. A large room takes longer than somebody who types would wait;
 /// it goes on in the background, and the next answer has them.
-async fn load_members(room: &Room) {
+pub(super) async fn load_members(room: &Room) {
     let loading = room.clone();
     let task = runtime::handle().spawn(async move {
         if let Err(error) = loading.sync_members().await {

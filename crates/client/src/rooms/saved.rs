@@ -38,15 +38,22 @@ impl Session {
             self.room(&room)?;
             SdkEventId::parse(&event.0).map_err(|_| Fault::NotFound { what: Thing::Message })?;
             let _turn = self.aside.turn.lock().await;
-            let mut list = self.aside.saved.borrow().to_vec();
+            // As the server has it: another device may have changed it, and sync not have told yet.
+            let mut list = read(&sections::fetched(&self.client, TYPE).await?.unwrap_or_default());
             list.retain(|other| (&other.room, &other.event) != (&room, &event));
             if saved {
                 let at = MilliSecondsSinceUnixEpoch::now().get().into();
                 list.insert(0, Saved { room, event, at });
                 list.truncate(MAX_SAVED);
             }
-            sections::write(&self.client, TYPE, &written(&list)).await?;
-            // Sync brings it as well, a moment later.
+            let content = written(&list);
+            let list = read(&content);
+            // Sync brings it as well, a moment earlier or later.
+            self.aside.saved_echoes.expect(&list);
+            if let Err(fault) = sections::write(&self.client, TYPE, &content).await {
+                self.aside.saved_echoes.forget(&list);
+                return Err(fault);
+            }
             self.aside.saved.send_replace(Arc::new(list));
             Ok(())
         })
@@ -67,14 +74,8 @@ pub(super) async fn stored(client: &Client) -> Vec<Saved> {
     sections::content(client, TYPE).await.map(|content| read(&content)).unwrap_or_default()
 }
 
-/// The messages put aside in an event, as sync brings it.
-pub(super) fn from_event(event: &str) -> Vec<Saved> {
-    let event: Value = serde_json::from_str(event).unwrap_or_default();
-    read(&event["content"])
-}
-
 /// Any client of the person's may have written this. What cannot be understood is left out, the rest holds.
-fn read(content: &Value) -> Vec<Saved> {
+pub(super) fn read(content: &Value) -> Vec<Saved> {
     let mut known = HashSet::new();
     let saved = content["saved"].as_array().into_iter().flatten().filter_map(|value| {
         let room = SdkRoomId::parse(value["room_id"].as_str()?).ok()?;
@@ -111,6 +112,6 @@ mod tests {
         let entries = content["saved"].as_array_mut().expect("a list");
         entries.extend([json!(7), json!({ "room_id": "a", "event_id": "$x" }), entries[0].clone()]);
         assert_eq!(read(&content).len(), 2);
-        assert_eq!(from_event("[]"), []);
+        assert_eq!(read(&json!([])), []);
     }
 }

@@ -1,12 +1,15 @@
 //! Headings of the person's own in the room list, kept in account data.
 
-use std::{collections::HashSet, sync::Arc};
+use std::{
+    collections::HashSet,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
 
 use matrix_sdk::{Client, ruma::events::AnyGlobalAccountDataEventContent};
 use serde_json::{Value, json};
 use wire::{Area, Fault, RoomId, RoomOrder, Section, SectionId};
 
-use super::refused;
+use super::{merge::merged, refused};
 use crate::{Feed, Session, runtime::run};
 
 /// The type of the account data.
@@ -28,17 +31,24 @@ pub trait SectionsListener: Send + Sync {
 
 #[cfg_attr(feature = "ffi", uniffi::export)]
 impl Session {
-    /// Writes all sections anew. Another device's change that came between is lost; the last one wins.
+    /// Changes the sections to these. What other devices have changed since this one was told last is kept where it does
+    /// not concern the same thing.
     ///
     /// # Errors
     /// `Offline`.
     pub async fn set_sections(self: Arc<Self>, sections: Vec<Section>) -> Result<(), Fault> {
         run(Area::Rooms, async move {
             let _turn = self.aside.turn.lock().await;
+            let now = read(&fetched(&self.client, TYPE).await?.unwrap_or_default());
+            let sections = merged(&self.aside.sections.borrow(), sections, now);
             let content = json!({ "sections": sections.iter().map(written).collect::<Vec<_>>() });
             let sections = read(&content);
-            write(&self.client, TYPE, &content).await?;
-            // Sync brings them as well, a moment later.
+            // Sync brings them as well, a moment earlier or later.
+            self.aside.echoes.expect(&sections);
+            if let Err(fault) = write(&self.client, TYPE, &content).await {
+                self.aside.echoes.forget(&sections);
+                return Err(fault);
+            }
             self.aside.sections.send_replace(Arc::new(sections));
             Ok(())
         })
@@ -68,15 +78,46 @@ impl Session {
     }
 }
 
+/// What was written here and has not come back by sync, oldest first.
+pub(super) struct Echoes<T>(Mutex<Vec<Vec<T>>>);
+
+impl<T> Default for Echoes<T> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
+
+impl<T: Clone + PartialEq> Echoes<T> {
+    pub(super) fn expect(&self, list: &[T]) {
+        self.mine().push(list.to_vec());
+    }
+
+    pub(super) fn forget(&self, list: &[T]) {
+        let mut mine = self.mine();
+        if let Some(last) = mine.iter().rposition(|own| own == list) {
+            mine.remove(last);
+        }
+    }
+
+    /// Whether this is the present, as sync brings it: what was written here before the last is already behind. Sync may
+    /// leave out what came between, and what nobody here wrote is news.
+    pub(super) fn is_present(&self, list: &[T]) -> bool {
+        let mut mine = self.mine();
+        match mine.iter().position(|own| own == list) {
+            Some(place) => drop(mine.drain(..=place)),
+            None => mine.clear(),
+        }
+        mine.is_empty()
+    }
+
+    fn mine(&self) -> MutexGuard<'_, Vec<Vec<T>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
 /// The sections that are stored on this device.
 pub(super) async fn stored(client: &Client) -> Vec<Section> {
     content(client, TYPE).await.map(|content| read(&content)).unwrap_or_default()
-}
-
-/// The sections in an event, as sync brings it.
-pub(super) fn from_event(event: &str) -> Vec<Section> {
-    let event: Value = serde_json::from_str(event).unwrap_or_default();
-    read(&event["content"])
 }
 
 /// The content of account data of ours, from what is stored.
@@ -90,6 +131,12 @@ pub(super) async fn content(client: &Client, kind: &str) -> Option<Value> {
     }
 }
 
+/// The same as the server has it.
+pub(super) async fn fetched(client: &Client, kind: &str) -> Result<Option<Value>, Fault> {
+    let content = client.account().fetch_account_data(kind.into()).await.map_err(refused)?;
+    Ok(content.and_then(|content| serde_json::from_str(content.json().get()).ok()))
+}
+
 /// Writes account data of ours.
 pub(super) async fn write(client: &Client, kind: &str, content: &Value) -> Result<(), Fault> {
     let raw = matrix_sdk::ruma::serde::Raw::new(content)
@@ -100,7 +147,7 @@ pub(super) async fn write(client: &Client, kind: &str, content: &Value) -> Resul
 }
 
 /// Any client of the person's may have written this. What cannot be understood is left out, the rest holds.
-fn read(content: &Value) -> Vec<Section> {
+pub(super) fn read(content: &Value) -> Vec<Section> {
     let mut known = HashSet::new();
     let sections = content["sections"].as_array().into_iter().flatten().filter_map(section);
     sections.filter(|section| known.insert(section.id.clone())).take(MAX_SECTIONS).collect()
@@ -141,6 +188,39 @@ mod tests {
     }
 
     #[test]
+    fn an_older_list_of_our_own_is_no_news() {
+        let list = |name: &str| {
+            vec![Section {
+                id: name.into(),
+                name: name.to_owned(),
+                rooms: Vec::new(),
+                order: RoomOrder::Name,
+            }]
+        };
+        let (one, two, other) = (list("one"), list("two"), list("other"));
+        let echoes = Echoes::default();
+        echoes.expect(&one);
+        echoes.expect(&two);
+        assert!(!echoes.is_present(&one));
+        assert!(echoes.is_present(&two));
+        // Once it has come back, the same list written elsewhere is news again.
+        assert!(echoes.is_present(&one));
+        // Sync leaves out what came between.
+        echoes.expect(&one);
+        echoes.expect(&two);
+        assert!(echoes.is_present(&two));
+        assert!(echoes.is_present(&other));
+        // What was not written is not awaited.
+        echoes.expect(&one);
+        echoes.forget(&one);
+        assert!(echoes.is_present(&two));
+        echoes.expect(&one);
+        echoes.expect(&two);
+        assert!(echoes.is_present(&other));
+        assert!(echoes.is_present(&one));
+    }
+
+    #[test]
     fn what_others_wrote_badly_is_left_out_and_the_rest_holds() {
         let content = json!({ "sections": [
             "text",
@@ -161,6 +241,5 @@ mod tests {
         for nothing in [json!(null), json!([]), json!({ "sections": 3 })] {
             assert_eq!(read(&nothing), []);
         }
-        assert_eq!(from_event("not JSON"), []);
     }
 }

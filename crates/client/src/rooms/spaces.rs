@@ -17,7 +17,7 @@ use matrix_sdk::{
             space::child::{HierarchySpaceChildEvent, SpaceChildEventContent},
             space_order::SpaceOrderEventContent,
         },
-        room::{JoinRuleSummary, RoomType},
+        room::RoomType,
         serde::Raw,
     },
     sleep::sleep,
@@ -25,7 +25,7 @@ use matrix_sdk::{
 use tokio::sync::broadcast::error::RecvError;
 use wire::{Area, Fault, RoomId, Space, SpaceChild, Unread};
 
-use super::{Aside, collate::sort_key};
+use super::{Aside, collate::sort_key, entry::entry};
 use crate::{
     Feed, Session,
     convert::{media_id, room_name, told_name, topic, unread},
@@ -280,6 +280,7 @@ fn child(
 ) -> SpaceChild {
     let summary = room.summary;
     let known = client.get_room(&summary.room_id);
+    let state = known.as_ref().map(|room| room.state());
     let name = match (summary.name, summary.canonical_alias) {
         (Some(name), _) => told_name(&name),
         (None, Some(alias)) => told_name(alias.as_str()),
@@ -292,14 +293,10 @@ fn child(
         avatar: summary.avatar_url.as_deref().and_then(media_id),
         members: u32::try_from(u64::from(summary.num_joined_members)).unwrap_or(u32::MAX),
         space: summary.room_type == Some(RoomType::Space),
-        joined: known.is_some_and(|room| room.state() == RoomState::Joined),
+        joined: state == Some(RoomState::Joined),
+        entry: entry(client, state, Some(&summary.join_rule)),
         via: via.remove(&summary.room_id).unwrap_or_default(),
     }
-}
-
-/// Whether one may enter a room without being asked.
-pub(super) fn is_open(rule: &JoinRuleSummary) -> bool {
-    matches!(rule, JoinRuleSummary::Public)
 }
 
 #[cfg(test)]

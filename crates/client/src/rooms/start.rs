@@ -3,7 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use matrix_sdk::{
-    Error, Room, RoomState,
+    Room,
     ruma::{
         OwnedRoomOrAliasId, OwnedServerName, OwnedUserId, RoomId as SdkRoomId, RoomOrAliasId, ServerName,
         api::client::room::create_room::v3::{Request as CreateRoom, RoomPreset},
@@ -12,12 +12,11 @@ use matrix_sdk::{
     sleep::sleep,
     timeout::timeout,
 };
-use wire::{Area, Fault, FileId, NewRoom, NewRoomKind, NotInvited, RoomId, RoomPreview, Thing, UserId};
+use wire::{Area, EncryptionChoice, Fault, FileId, NewRoom, NewRoomKind, NotInvited, RoomId, Thing, UserId};
 
-use super::{people::parsed, refused, spaces::is_open};
+use super::{people::parsed, refused};
 use crate::{
     Picture, Session,
-    convert::{media_id, member, room_name, told_name, topic},
     media::{fit, in_turn},
     runtime::run,
 };
@@ -37,9 +36,10 @@ impl Session {
     /// as the specification's presets have it: everybody who is in the room, everything.
     ///
     /// # Errors
-    /// `Offline`, `NotAllowed`.
+    /// `Offline`, `NotAllowed`, `Policy { EncryptionMode }`.
     pub async fn create_room(self: Arc<Self>, room: NewRoom) -> Result<RoomId, Fault> {
         run(Area::Rooms, async move {
+            self.policy.may_begin(room.encrypted)?;
             let picture = match &room.kind {
                 NewRoomKind::Group { avatar: Some(file), .. } => {
                     Some(self.clone().picture(file.clone()).await?)
@@ -58,6 +58,11 @@ impl Session {
             Ok(made.room_id().as_str().into())
         })
         .await
+    }
+
+    /// What the organisation leaves to choose about the encryption of new conversations (policy `EncryptionMode`).
+    pub fn encryption_choice(&self) -> EncryptionChoice {
+        self.policy.encryption_choice()
     }
 
     /// The direct conversation with someone; `None` when there is none yet.
@@ -144,43 +149,6 @@ impl Session {
         .await
     }
 
-    /// What can be seen of a room before entering it, by its identifier or alias.
-    ///
-    /// # Errors
-    /// `Offline`, `NotFound`, `NotAllowed`.
-    pub async fn room_preview(
-        self: Arc<Self>,
-        address: String,
-        via: Vec<String>,
-    ) -> Result<RoomPreview, Fault> {
-        run(Area::Rooms, async move {
-            let address = place(&address)?;
-            let preview = self.client.get_room_preview(&address, servers(&via)).await;
-            let preview = preview.map_err(|error| match error {
-                Error::InsufficientData => Fault::NotFound { what: Thing::Room },
-                error => refused(error),
-            })?;
-            let known = self.client.get_room(&preview.room_id);
-            let named = preview.name.or_else(|| preview.canonical_alias.map(|alias| alias.to_string()));
-            Ok(RoomPreview {
-                id: preview.room_id.as_str().into(),
-                name: match named {
-                    Some(name) => told_name(&name),
-                    None => room_name(known.as_ref().and_then(|room| room.cached_display_name())),
-                },
-                topic: topic(preview.topic),
-                avatar: preview.avatar_url.as_deref().and_then(media_id),
-                members: u32::try_from(preview.num_joined_members).unwrap_or(u32::MAX),
-                inviter: match known {
-                    Some(room) if room.state() == RoomState::Invited => self.inviter(&room).await,
-                    _ => None,
-                },
-                open: preview.join_rule.as_ref().is_some_and(is_open),
-            })
-        })
-        .await
-    }
-
     /// Enters a room by its identifier or alias, through servers that know it.
     ///
     /// # Errors
@@ -190,6 +158,26 @@ impl Session {
             let address = place(&address)?;
             let room =
                 self.client.join_room_by_id_or_alias(&address, &servers(&via)).await.map_err(refused)?;
+            self.in_list(room.room_id()).await;
+            Ok(room.room_id().as_str().into())
+        })
+        .await
+    }
+
+    /// Asks to be let into a room, by its identifier or alias, through servers that know it (`m.room.member`, `knock`).
+    /// An empty reason is none.
+    ///
+    /// # Errors
+    /// `Offline`, `NotFound`, `NotAllowed` where nobody may ask.
+    pub async fn knock(
+        self: Arc<Self>,
+        address: String,
+        via: Vec<String>,
+        reason: String,
+    ) -> Result<RoomId, Fault> {
+        run(Area::Rooms, async move {
+            let reason = Some(reason.trim().to_owned()).filter(|reason| !reason.is_empty());
+            let room = self.client.knock(place(&address)?, reason, servers(&via)).await.map_err(refused)?;
             self.in_list(room.room_id()).await;
             Ok(room.room_id().as_str().into())
         })
@@ -214,11 +202,6 @@ impl Session {
         if timeout(self.client.await_room_remote_echo(room), PATIENCE).await.is_err() {
             tracing::warn!(%room, "a room that was entered has not come by sync");
         }
-    }
-
-    async fn inviter(&self, room: &Room) -> Option<wire::Person> {
-        let user = inviter(room).await.ok()?;
-        Some(member(room, &user, &self.aside).await)
     }
 }
 
@@ -246,7 +229,7 @@ pub(super) async fn inviter(room: &Room) -> Result<OwnedUserId, Fault> {
             }
         }
     };
-    timeout(known, PATIENCE_FOR_INVITER).await.map_err(|_| Fault::NotFound { what: Thing::Person })
+    timeout(known, PATIENCE_FOR_INVITER).await.map_err(|_| Fault::NotFound { what: Thing::Inviter })
 }
 
 async fn hang(room: &Room, picture: Picture) -> Result<(), Fault> {
@@ -269,23 +252,18 @@ fn request(room: &NewRoom) -> Result<CreateRoom, Fault> {
             request.preset = Some(RoomPreset::PrivateChat);
         }
     }
-    if encrypted(room.encrypted) {
+    if room.encrypted {
         let content = RoomEncryptionEventContent::with_recommended_defaults();
         request.initial_state = vec![InitialStateEvent::with_empty_state_key(content).to_raw_any()];
     }
     Ok(request)
 }
 
-/// Whether a new room is encrypted, for what the person asked. The place where a policy decides.
-fn encrypted(asked: bool) -> bool {
-    asked
-}
-
 /// An identifier or alias in the SDK's form.
-fn place(address: &str) -> Result<OwnedRoomOrAliasId, Fault> {
+pub(super) fn place(address: &str) -> Result<OwnedRoomOrAliasId, Fault> {
     RoomOrAliasId::parse(address.trim()).map_err(|_| Fault::NotValid { what: Thing::Room })
 }
 
-fn servers(via: &[String]) -> Vec<OwnedServerName> {
+pub(super) fn servers(via: &[String]) -> Vec<OwnedServerName> {
     via.iter().filter_map(|server| ServerName::parse(server).ok()).collect()
 }

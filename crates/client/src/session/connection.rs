@@ -15,7 +15,7 @@ use tokio::sync::broadcast::{Receiver, error::RecvError};
 use wire::{Area, Connection, Fault};
 
 use super::{Session, open};
-use crate::{fault, runtime};
+use crate::{fault, pauses::Pauses, runtime};
 
 /// Told of every change of the connection.
 #[cfg_attr(feature = "ffi", uniffi::export(with_foreign))]
@@ -48,7 +48,7 @@ async fn follow_sync(weak: Weak<Session>) {
     else {
         return;
     };
-    let mut pause = FIRST_PAUSE;
+    let mut pauses = Pauses::between(FIRST_PAUSE, LONGEST_PAUSE);
     let mut greeted = false;
     loop {
         let state = state_of(&sync.get(), &list.get());
@@ -60,7 +60,7 @@ async fn follow_sync(weak: Weak<Session>) {
             Connection::Connecting {} | Connection::Live {} | Connection::SignedOut { .. } => None,
         };
         if state == (Connection::Live {}) {
-            pause = FIRST_PAUSE;
+            pauses.begin_again();
             session.client.send_queue().set_enabled(true).await;
             if !std::mem::replace(&mut greeted, true) {
                 session.keep(runtime::handle().spawn(greet(weak.clone())));
@@ -70,8 +70,8 @@ async fn follow_sync(weak: Weak<Session>) {
         tokio::select! {
             changed = sync.next() => if changed.is_none() { return },
             changed = list.next() => if changed.is_none() { return },
-            () = sleep(pause.min(longest.unwrap_or(pause))), if longest.is_some() => {
-                pause = (pause * 2).min(LONGEST_PAUSE);
+            () = sleep(pauses.next().min(longest.unwrap_or(LONGEST_PAUSE))), if longest.is_some() => {
+                pauses.was_taken();
                 let Some(session) = weak.upgrade() else { return };
                 if !signed_out(&session) {
                     session.sync.start().await;
@@ -169,7 +169,7 @@ async fn refused_for_good(client: &Client) -> bool {
 
 /// A room's queue stops at a failure that may pass, and nothing but us starts it again.
 async fn follow_queue(weak: Weak<Session>, mut errors: Receiver<SendQueueRoomError>) {
-    let mut pause = FIRST_PAUSE;
+    let mut pauses = Pauses::between(FIRST_PAUSE, LONGEST_PAUSE);
     let mut last = Instant::now();
     loop {
         match errors.recv().await {
@@ -182,15 +182,15 @@ async fn follow_queue(weak: Weak<Session>, mut errors: Receiver<SendQueueRoomErr
         };
         // The queue starts when the server answers again; failures until then say nothing about how it answers.
         if !live(&weak) {
-            pause = FIRST_PAUSE;
+            pauses.begin_again();
             continue;
         }
         // What failed long ago was another matter.
         if last.elapsed() > 2 * LONGEST_PAUSE {
-            pause = FIRST_PAUSE;
+            pauses.begin_again();
         }
-        sleep(pause).await;
-        pause = (pause * 2).min(LONGEST_PAUSE);
+        sleep(pauses.next()).await;
+        pauses.was_taken();
         last = Instant::now();
         // What failed meanwhile, in this room or another, is tried again with the rest.
         while errors.try_recv().is_ok() {}

@@ -105,12 +105,20 @@ impl Session {
 
     /// Tells the server that this device is signed out. An access token that the server no longer knows is revoked.
     pub(crate) async fn revoke(&self) -> Result<(), Fault> {
+        self.leave_rooms().await;
         match self.client.logout().await {
             Ok(()) => Ok(()),
             Err(error) => match fault::from_sdk(Area::Session, &error) {
                 Fault::SignedOut {} => Ok(()),
                 fault => Err(fault),
             },
+        }
+    }
+
+    /// Tells the server how far was read, as when every room is closed.
+    async fn leave_rooms(&self) {
+        if matches!(*self.connection.borrow(), Connection::Live {}) {
+            self.timelines.read.leave_all().await;
         }
     }
 
@@ -132,6 +140,7 @@ impl Session {
 
     /// Ends everything that runs for this session.
     pub(crate) async fn stop(&self) {
+        self.leave_rooms().await;
         self.stop_sync().await;
         self.client.send_queue().set_enabled(false).await;
         self.line.cut();

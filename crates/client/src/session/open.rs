@@ -32,7 +32,7 @@ use crate::{
     http::{self, Line},
     rooms,
     rooms::Aside,
-    runtime,
+    runtime, timeline,
 };
 
 /// What is kept of a session. Lives in the account's encrypted file and nowhere else.
@@ -231,6 +231,7 @@ async fn start(
     });
     connection::follow(&session);
     rooms::follow(&session, wishes);
+    timeline::follow(&session);
     session.keep(runtime::handle().spawn(sweep_media(session.client.clone())));
     session.client.send_queue().enable_upload_progress(true);
     session.client.send_queue().respawn_tasks_for_rooms_with_unsent_requests().await;

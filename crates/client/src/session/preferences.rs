@@ -28,7 +28,12 @@ impl Session {
     /// `DiskFull`.
     pub async fn set_preferences(self: Arc<Self>, preferences: Preferences) -> Result<(), Fault> {
         let preferences = Preferences { skin_tone: preferences.skin_tone.min(MAX_SKIN_TONE), ..preferences };
-        block(Area::Session, move || Ok(self.directory.store.set(Record::Preferences, &preferences)?)).await
+        let keep = move || {
+            self.directory.store.set(Record::Preferences, &preferences)?;
+            self.aside.show_inviters(preferences.show_inviters);
+            Ok(())
+        };
+        block(Area::Session, keep).await
     }
 
     /// Where things were on the screen.

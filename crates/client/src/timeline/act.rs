@@ -10,6 +10,7 @@ use matrix_sdk::{
         EventId as SdkEventId, OwnedEventId,
         events::{
             AnySyncMessageLikeEvent, AnySyncTimelineEvent, SyncMessageLikeEvent,
+            relation::RelationType,
             room::message::{FormattedBody, MessageType, OriginalSyncRoomMessageEvent},
         },
     },
@@ -17,12 +18,14 @@ use matrix_sdk::{
 use wire::{Area, EventId, Fault, MessageRef, Outgoing, RoomId, Thing, TransactionId, Voice};
 
 use super::{
-    event_id, no_message,
+    event_id, fallback, no_message,
     send::{change_queued, enqueue, formatted, mentions, words},
+    written,
 };
 use crate::{
     Session, fault,
-    kept::{self, at_hand},
+    kept::{self, at_hand_with},
+    media,
     runtime::run,
 };
 
@@ -104,18 +107,24 @@ pub(super) fn transaction_of(event: &TimelineEvent) -> Option<String> {
 }
 
 async fn edit_sent(room: &Room, event: &SdkEventId, new: &Outgoing) -> Result<(), Fault> {
-    let before = original(room, event).await?;
-    let new = &in_voice_of(&before.content.msgtype, new);
-    let content = if has_caption(&before.content.msgtype) {
-        let (caption, formatted_caption) = caption(new);
-        EditedContent::MediaCaption { caption, formatted_caption, mentions: Some(mentions(new)) }
-    } else {
-        if new.text.trim().is_empty() {
-            return Err(Fault::NotValid { what: Thing::Message });
-        }
-        EditedContent::RoomMessage(words(new))
-    };
-    let edit = room.make_edit_event(event, content).await.map_err(|error| match error {
+    let (before, edits) = with_edits(room, event).await?;
+    let original = original(&before)?;
+    if original.sender != room.own_user_id() {
+        return Err(Fault::NotAllowed {});
+    }
+    let mut now = written::latest(&before, &edits).ok_or_else(no_message)?;
+    let message = written::message_type(&now).unwrap_or(original.content.msgtype);
+    if has_caption(&message) {
+        let (words, looks) = caption(new);
+        media::caption(&mut now, words, looks, &mentions(new));
+        let edit = written::replacing(event, now, original.content.mentions.as_ref());
+        return written::enqueue(room, "m.room.message", &edit).await;
+    }
+    if new.text.trim().is_empty() {
+        return Err(Fault::NotValid { what: Thing::Message });
+    }
+    let words = EditedContent::RoomMessage(words(&in_voice_of(&message, new)));
+    let edit = room.make_edit_event(event, words).await.map_err(|error| match error {
         EditError::NotAuthor => Fault::NotAllowed {},
         EditError::Fetch(error) => fault::from_sdk(Area::Timeline, &error),
         EditError::StateEvent | EditError::Deserialize(_) | EditError::IncompatibleEditType { .. } => {
@@ -125,12 +134,20 @@ async fn edit_sent(room: &Room, event: &SdkEventId, new: &Outgoing) -> Result<()
     enqueue(room, edit).await
 }
 
-/// A message as it was sent, from this device or the server.
-pub(super) async fn original(room: &Room, event: &SdkEventId) -> Result<OriginalSyncRoomMessageEvent, Fault> {
-    let event = match at_hand(room, event).await {
-        Some(event) => event,
-        None => room.event(event, None).await.map_err(|error| fault::from_sdk(Area::Timeline, &error))?,
-    };
+/// An event and its edits as far as they are at hand, or the event from the server.
+pub(super) async fn with_edits(
+    room: &Room,
+    event: &SdkEventId,
+) -> Result<(TimelineEvent, Vec<TimelineEvent>), Fault> {
+    if let Some(found) = at_hand_with(room, event, RelationType::Replacement).await {
+        return Ok(found);
+    }
+    let event = room.event(event, None).await;
+    Ok((event.map_err(|error| fault::from_sdk(Area::Timeline, &error))?, Vec::new()))
+}
+
+/// A message as it was sent.
+fn original(event: &TimelineEvent) -> Result<OriginalSyncRoomMessageEvent, Fault> {
     match event.raw().deserialize() {
         Ok(AnySyncTimelineEvent::MessageLike(AnySyncMessageLikeEvent::RoomMessage(
             SyncMessageLikeEvent::Original(message),
@@ -167,5 +184,5 @@ pub(super) fn caption(new: &Outgoing) -> (Option<String>, Option<FormattedBody>)
     if new.text.trim().is_empty() {
         return (None, None);
     }
-    (Some(new.text.clone()), formatted(&new.text, new.format))
+    (Some(fallback::body(&new.text, new.format)), formatted(&new.text, new.format))
 }

@@ -127,7 +127,7 @@ impl Session {
         gone.iter().for_each(|gone| self.aside.forgotten.add(gone));
         forget_drafts(room, event, target.as_ref()).await;
         for gone in target.iter().chain(&edits).filter(|gone| !is_redacted(gone)) {
-            forget_media(room, gone).await;
+            self.forget_files(room, gone).await;
         }
         if let Some(target) = target.filter(|target| !is_redacted(target)) {
             put(room, emptied(room, &target, reason).ok_or_else(no_message)?).await?;
@@ -236,7 +236,7 @@ pub(super) async fn change_preview(
     changed.await.map_err(|error| fault::from_any(Area::Timeline, &error))
 }
 
-/// A draft that changes the message holds its words.
+/// A draft that changes the message holds its words. What was set aside for it is kept.
 async fn forget_drafts(room: &Room, event: &SdkEventId, target: Option<&TimelineEvent>) {
     use matrix_sdk::ComposerDraftType;
     let thread = target.and_then(super::send::thread_of);
@@ -244,35 +244,56 @@ async fn forget_drafts(room: &Room, event: &SdkEventId, target: Option<&Timeline
         let Ok(Some(draft)) = room.load_composer_draft(place).await else { continue };
         let changed_while_queued = super::drafts::changes_queued(&draft)
             .is_some_and(|name| target.and_then(super::act::transaction_of).is_some_and(|own| own == name));
-        if (changed_while_queued
-            || matches!(draft.draft_type, ComposerDraftType::Edit { event_id } if event_id == event))
-            && let Err(error) = room.clear_composer_draft(place).await
-        {
+        let changed = changed_while_queued
+            || matches!(&draft.draft_type, ComposerDraftType::Edit { event_id } if event_id == event);
+        if !changed {
+            continue;
+        }
+        let gone = match super::drafts::without_change(&draft) {
+            Some(left) => room.save_composer_draft(left, place).await,
+            None => room.clear_composer_draft(place).await,
+        };
+        if let Err(error) = gone {
             tracing::warn!(fault = ?fault::from_sdk(Area::Timeline, &error), "a draft of a deleted message stays");
         }
     }
 }
 
-/// Removes the copies of a message's files.
-async fn forget_media(room: &Room, event: &TimelineEvent) {
-    let Ok(AnySyncTimelineEvent::MessageLike(AnySyncMessageLikeEvent::RoomMessage(
-        SyncMessageLikeEvent::Original(message),
-    ))) = event.raw().deserialize()
-    else {
-        return;
-    };
-    let media = room.client().media();
-    for source in sources(&message.content.msgtype) {
-        let uri = match &source {
-            MediaSource::Plain(uri) => uri.clone(),
-            MediaSource::Encrypted(file) => file.url.clone(),
+impl Session {
+    /// Removes the copies of a message's files: those of which it tells, and those of which only it has told before it was
+    /// emptied. What another message shows as well is fetched again for that.
+    pub(crate) async fn forget_files(&self, room: &Room, event: &TimelineEvent) {
+        let told = match event.raw().deserialize() {
+            Ok(AnySyncTimelineEvent::MessageLike(AnySyncMessageLikeEvent::RoomMessage(
+                SyncMessageLikeEvent::Original(message),
+            ))) => sources(&message.content.msgtype),
+            Ok(AnySyncTimelineEvent::MessageLike(AnySyncMessageLikeEvent::Sticker(
+                SyncMessageLikeEvent::Original(sticker),
+            ))) => {
+                let thumbnail = sticker.content.info.thumbnail_source.clone();
+                [Some(sticker.content.source.into()), thumbnail].into_iter().flatten().collect()
+            }
+            _ => Vec::new(),
         };
-        let request = MediaRequestParameters { source, format: MediaFormat::File };
-        let gone =
-            [media.remove_media_content(&request).await, media.remove_media_content_for_uri(&uri).await];
-        if let Some(error) = gone.iter().find_map(|gone| gone.as_ref().err()) {
-            tracing::warn!(fault = ?fault::from_sdk(Area::Media, error), "a copy of a deleted file stays until it is old");
+        let known = event.event_id().map(|event| self.media.forget_told_by(event)).unwrap_or_default();
+        for source in told.into_iter().chain(known) {
+            self.media.let_go(&source);
+            forget_stored(room, source).await;
         }
+    }
+}
+
+/// Removes the SDK's copies of a file.
+async fn forget_stored(room: &Room, source: MediaSource) {
+    let media = room.client().media();
+    let uri = match &source {
+        MediaSource::Plain(uri) => uri.clone(),
+        MediaSource::Encrypted(file) => file.url.clone(),
+    };
+    let request = MediaRequestParameters { source, format: MediaFormat::File };
+    let gone = [media.remove_media_content(&request).await, media.remove_media_content_for_uri(&uri).await];
+    if let Some(error) = gone.iter().find_map(|gone| gone.as_ref().err()) {
+        tracing::warn!(fault = ?fault::from_sdk(Area::Timeline, error), "a copy of a deleted file stays until it is old");
     }
 }
 

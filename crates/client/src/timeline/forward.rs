@@ -8,23 +8,21 @@ use matrix_sdk::{
     ruma::{
         EventId as SdkEventId,
         events::{
-            AnyMessageLikeEventContent, AnySyncMessageLikeEvent, AnySyncTimelineEvent, Mentions,
-            SyncMessageLikeEvent,
+            AnySyncMessageLikeEvent, AnySyncTimelineEvent, SyncMessageLikeEvent,
             poll::unstable_start::{NewUnstablePollStartEventContent, UnstablePollStartEventContent},
-            relation::RelationType,
-            room::message::{MessageType, Relation, RoomMessageEventContent},
         },
         html::{HtmlSanitizerMode, RemoveReplyFallback},
     },
 };
+use serde_json::{Value, json};
 use wire::{Area, EventId, Fault, RoomId, Thing, Undelivered};
 
-use super::{event_id, send::enqueue};
-use crate::{
-    Session, fault,
-    kept::{at_hand_with, newest_edit},
-    runtime::run,
+use super::{
+    act::with_edits,
+    event_id,
+    written::{self, Written},
 };
+use crate::{Session, rooms::rights, runtime::run};
 
 /// Rooms at a time, …
 const MAX_ROOMS: usize = 20;
@@ -63,65 +61,81 @@ impl Session {
         })
         .await
     }
+
+    /// Those of some rooms in which the account may write, in the same order. What this device knows decides; nothing is
+    /// fetched.
+    ///
+    /// # Errors
+    /// None but `Unexpected`.
+    pub async fn writable_rooms(self: Arc<Self>, rooms: Vec<RoomId>) -> Result<Vec<RoomId>, Fault> {
+        run(Area::Timeline, async move {
+            let mut writable = Vec::with_capacity(rooms.len());
+            for id in rooms {
+                if let Ok(room) = self.room(&id)
+                    && rights(&room).await.send
+                {
+                    writable.push(id);
+                }
+            }
+            Ok(writable)
+        })
+        .await
+    }
 }
 
 impl Session {
-    async fn pass_on(&self, target: &RoomId, contents: &[AnyMessageLikeEventContent]) -> Result<(), Fault> {
+    async fn pass_on(&self, target: &RoomId, contents: &[(&str, Written)]) -> Result<(), Fault> {
         let target = self.room(target)?;
-        for content in contents {
-            enqueue(&target, content.clone()).await?;
+        for (kind, content) in contents {
+            written::enqueue(&target, kind, content).await?;
         }
         Ok(())
     }
 }
 
-/// The newest content of a message, without relations and mentions.
-async fn untied(room: &Room, event: &SdkEventId) -> Result<AnyMessageLikeEventContent, Fault> {
-    let (event, edits) = match at_hand_with(room, event, RelationType::Replacement).await {
-        Some(found) => found,
-        None => {
-            let event = room.event(event, None).await;
-            (event.map_err(|error| fault::from_sdk(Area::Timeline, &error))?, Vec::new())
-        }
-    };
+/// The newest content of a message, and its type, without relations and mentions.
+async fn untied(room: &Room, event: &SdkEventId) -> Result<(&'static str, Written), Fault> {
+    let (event, edits) = with_edits(room, event).await?;
     let not_valid = Fault::NotValid { what: Thing::Message };
     match event.raw().deserialize() {
         Ok(AnySyncTimelineEvent::MessageLike(AnySyncMessageLikeEvent::RoomMessage(
-            SyncMessageLikeEvent::Original(message),
+            SyncMessageLikeEvent::Original(_),
         ))) => {
-            let mut content = newest(&event, &edits).unwrap_or(message.content.msgtype);
-            // What old clients quote above an answer belongs to the room that it was said in.
-            if matches!(message.content.relates_to, Some(Relation::Reply(_) | Relation::Thread(_))) {
-                content.sanitize(HtmlSanitizerMode::Compat, RemoveReplyFallback::Yes);
+            let mut content = written::latest(&event, &edits).ok_or(not_valid)?;
+            if answers(&event) {
+                without_quote(&mut content);
             }
-            Ok(RoomMessageEventContent::new(content).add_mentions(Mentions::new()).into())
+            content.insert("m.mentions".to_owned(), json!({}));
+            Ok(("m.room.message", content))
         }
         Ok(AnySyncTimelineEvent::MessageLike(AnySyncMessageLikeEvent::UnstablePollStart(
             SyncMessageLikeEvent::Original(poll),
         ))) => {
             let start = poll.content.poll_start().clone();
             let poll = NewUnstablePollStartEventContent::plain_text(start.question.text.clone(), start);
-            Ok(UnstablePollStartEventContent::New(poll).into())
+            match serde_json::to_value(UnstablePollStartEventContent::New(poll)) {
+                Ok(Value::Object(poll)) => Ok(("org.matrix.msc3381.poll.start", poll)),
+                _ => Err(Fault::Unexpected { area: Area::Timeline }),
+            }
         }
         Ok(AnySyncTimelineEvent::MessageLike(AnySyncMessageLikeEvent::Sticker(
-            SyncMessageLikeEvent::Original(mut sticker),
-        ))) => {
-            sticker.content.relates_to = None;
-            Ok(sticker.content.into())
-        }
+            SyncMessageLikeEvent::Original(_),
+        ))) => Ok(("m.sticker", written::untied(written::content(&event).ok_or(not_valid)?))),
         _ => Err(not_valid),
     }
 }
 
-/// What the newest edit by the sender says.
-fn newest(event: &TimelineEvent, edits: &[TimelineEvent]) -> Option<MessageType> {
-    match newest_edit(event, edits)?.raw().deserialize() {
-        Ok(AnySyncTimelineEvent::MessageLike(AnySyncMessageLikeEvent::RoomMessage(
-            SyncMessageLikeEvent::Original(edit),
-        ))) => match edit.content.relates_to {
-            Some(Relation::Replacement(replacement)) => Some(replacement.new_content.msgtype),
-            _ => None,
-        },
-        _ => None,
+fn answers(event: &TimelineEvent) -> bool {
+    let content = written::content(event).unwrap_or_default();
+    content.get("m.relates_to").is_some_and(|relation| relation.get("m.in_reply_to").is_some())
+}
+
+/// What old clients quote above an answer belongs to the room that it was said in.
+fn without_quote(content: &mut Written) {
+    let Some(mut message) = written::message_type(content) else { return };
+    message.sanitize(HtmlSanitizerMode::Compat, RemoveReplyFallback::Yes);
+    let Ok(Value::Object(mut words)) = serde_json::to_value(message) else { return };
+    for key in ["body", "formatted_body"] {
+        content.extend(words.remove(key).map(|words| (key.to_owned(), words)));
     }
 }

@@ -9,12 +9,14 @@ use matrix_sdk::{
         VerificationState,
     },
     ruma::{
-        EventId as SdkEventId, MilliSecondsSinceUnixEpoch, OwnedUserId, UInt,
+        EventId as SdkEventId, MilliSecondsSinceUnixEpoch, OwnedEventId, OwnedUserId, UInt,
         api::{Direction, client::room::get_event_by_timestamp},
         events::relation::RelationType,
     },
 };
-use wire::{Area, EventId, Fault, MessageInfo, MessageSource, MessageTrust, Reader, Revision, RoomId};
+use wire::{
+    Area, EventId, EventPlace, Fault, MessageInfo, MessageSource, MessageTrust, Reader, Revision, RoomId,
+};
 
 use super::{event_id, forget::is_redacted, no_message, open::Focus, send::thread_of};
 use crate::{
@@ -50,9 +52,11 @@ impl Session {
                 // The SDK says no more of a failure to ask the server.
                 return Err(Fault::Offline {});
             }
-            let told = revisions.iter().map(|told| Revision {
-                content: revision(&told.content, &sender),
-                timestamp: told.timestamp.map_or(0, time),
+            let pills = self.pills();
+            let told = revisions.iter().map(|told| {
+                let mut content = revision(&told.content, &sender);
+                pills.settle(&mut content);
+                Revision { content, timestamp: told.timestamp.map_or(0, time) }
             });
             Ok(told.collect())
         })
@@ -150,6 +154,26 @@ impl Session {
         .await
     }
 
+    /// Where an event is shown, so that a link to it opens the right place. Asks the server only for what is not at hand.
+    ///
+    /// # Errors
+    /// `NotFound`, `NotAllowed`, `Offline`.
+    pub async fn event_place(self: Arc<Self>, room: RoomId, event: EventId) -> Result<EventPlace, Fault> {
+        run(Area::Timeline, async move {
+            let (room, asked) = (self.room(&room)?, event_id(&event)?);
+            let mut event = found(&room, &asked).await?;
+            let about = about(&event);
+            if let Some(about) = &about {
+                event = found(&room, about).await?;
+            }
+            Ok(EventPlace {
+                event: about.as_ref().unwrap_or(&asked).as_str().into(),
+                thread_root: thread_of(&event).map(|root| root.as_str().into()),
+            })
+        })
+        .await
+    }
+
     /// The first event at or after a moment, milliseconds since 1970 (`/timestamp_to_event`).
     ///
     /// # Errors
@@ -177,6 +201,19 @@ async fn found(room: &Room, event: &SdkEventId) -> Result<TimelineEvent, Fault> 
         Some(event) => Ok(event),
         None => room.event(event, None).await.map_err(|error| fault::from_sdk(Area::Timeline, &error)),
     }
+}
+
+/// The message that an event without a row of its own is about.
+fn about(event: &TimelineEvent) -> Option<OwnedEventId> {
+    let content: serde_json::Value = event.raw().get_field("content").ok()??;
+    let kind: String = event.raw().get_field("type").ok()??;
+    let relation = content.get("m.relates_to")?;
+    let without_row = match relation.get("rel_type")?.as_str()? {
+        "m.replace" | "m.annotation" => true,
+        "m.reference" => kind.contains("poll."),
+        _ => false,
+    };
+    without_row.then(|| relation.get("event_id")?.as_str()?.try_into().ok())?
 }
 
 fn source(event: &TimelineEvent) -> String {

@@ -2,6 +2,7 @@
 
 mod act;
 mod drafts;
+pub(crate) mod fallback;
 mod forget;
 mod forward;
 mod look;
@@ -10,35 +11,35 @@ mod pinned;
 mod polls;
 mod queue;
 mod react;
+mod read;
 mod restore;
+mod rows;
 mod send;
+mod subscribed;
+mod tally;
 mod threads;
 mod unread;
 mod whole;
+mod written;
 
 use std::{collections::HashSet, sync::Arc};
 
-use matrix_sdk::{
-    Room,
-    ruma::{OwnedEventId, UserId},
-};
+use matrix_sdk::ruma::OwnedEventId;
 use matrix_sdk_ui::timeline::{TimelineDetails, TimelineItem as SdkItem};
 use tokio::sync::{mpsc, watch};
-use wire::{
-    Area, Connection, Content, Fault, Paged, RoomId, Thing, TimelineBatch, TimelineFocus, TimelineItem,
-    TimelineRow,
-};
+use wire::{Area, Connection, Fault, Paged, RoomId, Thing, TimelineBatch, TimelineFocus};
 
 pub(crate) use forget::Forgotten;
 pub(crate) use open::{OpenTimelines, event_id};
 pub(crate) use queue::{refused, upload, waiting};
 pub(crate) use send::{Place, enqueue, formatted, mentions};
+pub(crate) use subscribed::follow;
 pub use threads::ThreadListener;
 pub(crate) use unread::Unread;
 
 use crate::{
     Feed, Session,
-    convert::{Reader, known_person, redacted, row, said},
+    convert::{Pills, Reader, row},
     fault,
     feed::{Batch, pump},
     kept::at_hand,
@@ -46,6 +47,7 @@ use crate::{
     runtime::run,
 };
 use open::{Focus, OpenTimeline};
+use rows::completed;
 
 /// A page of media is filled from so many pages of history at most; then the reader asks again.
 const MEDIA_PAGES: usize = 8;
@@ -86,9 +88,13 @@ impl Session {
                 forgotten: self.aside.forgotten.clone(),
                 connection: self.connection.subscribe(),
                 uploads: self.media.outbox.uploads.clone(),
+                pills: self.pills(),
             };
-            self.sync.room_list_service().set_room_subscriptions(&[sdk_room.room_id()]).await;
-            Ok(self.adopt(Feed::start(|acknowledged| show(timeline, shared, acknowledged, listener))))
+            let opened = self.timelines.subscribed.open(sdk_room.room_id());
+            Ok(self.adopt(Feed::start(|acknowledged| async move {
+                let _opened = opened;
+                show(timeline, shared, acknowledged, listener).await;
+            })))
         })
         .await
     }
@@ -168,6 +174,7 @@ struct Shared {
     forgotten: Arc<Forgotten>,
     connection: watch::Receiver<Connection>,
     uploads: Arc<Uploads>,
+    pills: Pills,
 }
 
 async fn show(
@@ -183,6 +190,7 @@ async fn show(
     let (found, threads) = mpsc::unbounded_channel();
     let diffs = unread::with_refreshes(timeline.sdk.subscribe().await, changed);
     let (wanted, wishes) = mpsc::unbounded_channel();
+    let (asking, polls) = mpsc::unbounded_channel();
     let reader = Arc::new(Reader {
         own: room.own_user_id().to_owned(),
         thread: match &timeline.focus {
@@ -192,6 +200,7 @@ async fn show(
         sources: shared.sources,
         forgotten: shared.forgotten,
         uploads: shared.uploads,
+        pills: shared.pills,
     });
     let counts = unread.clone();
     let convert = move |item: Arc<SdkItem>| {
@@ -202,7 +211,8 @@ async fn show(
         if let Some(root) = unread::root(&item) {
             let _ = found.send(root);
         }
-        named(room.clone(), reader.clone(), row(&item, &reader, &|root| counts.of(root)))
+        let row = row(&item, &reader, &|root| counts.of(root));
+        completed(room.clone(), reader.clone(), asking.clone(), row)
     };
     let deliver = |seq, splices| listener.on_batch(TimelineBatch::new(seq, splices));
     let forget = async {
@@ -217,7 +227,9 @@ async fn show(
             unread::follow(room, threads, &unread),
             forget,
             complete,
-            unread.follow_uploads(uploads)
+            unread.follow_uploads(uploads),
+            tally::follow(room, &unread),
+            tally::ask(room, polls, &unread),
         )
     };
     tokio::select! {
@@ -233,36 +245,6 @@ async fn complete(timeline: &OpenTimeline, connection: watch::Receiver<Connectio
         Focus::Pinned => pinned::ask(timeline.sdk.room(), connection).await,
         Focus::Live | Focus::Event(_) | Focus::Media(_) => {}
     }
-}
-
-/// A row in which whoever deleted a message is told by name. The SDK forgets who it was when the deletion comes while the
-/// conversation is open, and gives names to senders only. One whose deletion was taken back says what it says on disk.
-async fn named(room: Room, reader: Arc<Reader>, mut row: TimelineRow) -> TimelineRow {
-    if let TimelineItem::Event { event } = &mut row.item
-        && matches!(event.content, Content::Redacted { .. })
-    {
-        if let Some(id) = event.id.as_ref().and_then(|id| event_id(id).ok())
-            && reader.forgotten.is_brought_back(&id)
-            && let Some(kept) = at_hand(&room, &id).await
-            && let Some(content) = said(&room, &kept, &event.sender, &reader).await
-        {
-            event.content = content;
-            return row;
-        }
-        if matches!(event.content, Content::Redacted { by: None, .. })
-            && let Some(id) = event.id.as_ref().and_then(|id| event_id(id).ok())
-            && let Some(kept) = at_hand(&room, &id).await
-        {
-            event.content = redacted(&event.sender, Some(kept.raw()));
-        }
-        if let Content::Redacted { by: Some(by), .. } = &mut event.content
-            && by.name.is_none()
-            && let Ok(id) = UserId::parse(&by.id.0)
-        {
-            *by = known_person(&room, &id).await;
-        }
-    }
-    row
 }
 
 /// The event that answers another which is not at hand yet.

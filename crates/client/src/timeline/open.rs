@@ -7,12 +7,12 @@ use std::{
 
 use matrix_sdk::{
     Room,
-    room::Receipts,
     ruma::{
         EventId as SdkEventId, OwnedEventId, OwnedRoomId,
         api::client::receipt::create_receipt::v3::ReceiptType,
         events::{
             AnySyncMessageLikeEvent, AnySyncTimelineEvent, SyncMessageLikeEvent,
+            poll::unstable_start::UnstablePollStartEventContent,
             room::message::{GalleryItemType, MessageType, Relation},
         },
     },
@@ -24,8 +24,8 @@ use matrix_sdk_ui::timeline::{
 };
 use wire::{Area, Fault, MediaView, Thing, TimelineFocus};
 
-use super::threads::OpenThreads;
-use crate::{Session, fault, runtime};
+use super::{read::Read, subscribed::Subscribed, threads::OpenThreads};
+use crate::{Session, fault};
 
 /// How much is shown around an event at first.
 const CONTEXT: u16 = 20;
@@ -64,6 +64,9 @@ pub(crate) fn event_id(id: &wire::EventId) -> Result<OwnedEventId, Fault> {
 pub(crate) struct OpenTimelines {
     timelines: Mutex<HashMap<(OwnedRoomId, Focus), Weak<OpenTimeline>>>,
     threads: Mutex<HashMap<OwnedRoomId, Weak<OpenThreads>>>,
+    pub(super) subscribed: Subscribed,
+    /// How far was read.
+    pub(crate) read: Read,
 }
 
 impl OpenTimelines {
@@ -81,7 +84,7 @@ impl OpenTimelines {
         let made = Arc::new(OpenTimeline {
             sdk: build(room, &key.1).await?,
             focus: key.1.clone(),
-            seen: Mutex::default(),
+            read: self.read.clone(),
         });
         let mut all = self.timelines.lock().unwrap_or_else(PoisonError::into_inner);
         // Somebody else may have been quicker.
@@ -116,33 +119,28 @@ impl OpenTimelines {
 pub(crate) struct OpenTimeline {
     pub(crate) sdk: Timeline,
     pub(super) focus: Focus,
-    /// The newest event that the person has seen while this was open.
-    seen: Mutex<Option<OwnedEventId>>,
+    read: Read,
 }
 
 impl OpenTimeline {
-    /// Tells the server that everything here was read. The line "new messages" stays where it is until the room is
-    /// left: a line that vanishes while one reads below it helps nobody.
+    /// Tells the server that everything here was read. The line "new messages" stays where it is until the room is left.
     pub(crate) async fn mark_read(&self, receipt: ReceiptType) -> Result<(), Fault> {
         let seen = self.sdk.latest_event_id().await;
         self.sdk.mark_as_read(receipt).await.map_err(|error| fault::from_sdk(Area::Timeline, &error))?;
-        *self.seen.lock().unwrap_or_else(PoisonError::into_inner) = seen;
+        if self.focus == Focus::Live
+            && let Some(seen) = seen
+        {
+            self.read.note(self.sdk.room(), seen);
+        }
         Ok(())
     }
 }
 
 impl Drop for OpenTimeline {
     fn drop(&mut self) {
-        if self.focus != Focus::Live {
-            return;
+        if self.focus == Focus::Live {
+            self.read.left(self.sdk.room());
         }
-        let Some(seen) = self.seen.lock().unwrap_or_else(PoisonError::into_inner).take() else { return };
-        let room = self.sdk.room().clone();
-        runtime::handle().spawn(async move {
-            if let Err(error) = room.send_multiple_receipts(Receipts::new().fully_read_marker(seen)).await {
-                tracing::debug!(room = %room.room_id(), %error, "the read marker stays where it was");
-            }
-        });
     }
 }
 
@@ -206,6 +204,9 @@ fn is_of_new_sort(event: &AnySyncTimelineEvent) -> bool {
 
 /// Whether an event belongs on a page of a room's media.
 fn has_media(event: &AnySyncTimelineEvent, view: MediaView) -> bool {
+    if view == MediaView::Polls {
+        return is_poll(event);
+    }
     let AnySyncTimelineEvent::MessageLike(AnySyncMessageLikeEvent::RoomMessage(
         SyncMessageLikeEvent::Original(message),
     )) = event
@@ -224,4 +225,14 @@ fn has_media(event: &AnySyncTimelineEvent, view: MediaView) -> bool {
         _ => return false,
     };
     sort == view
+}
+
+/// Whether an event asks something; a change of what is asked shows in its place.
+fn is_poll(event: &AnySyncTimelineEvent) -> bool {
+    matches!(
+        event,
+        AnySyncTimelineEvent::MessageLike(AnySyncMessageLikeEvent::UnstablePollStart(
+            SyncMessageLikeEvent::Original(poll),
+        )) if !matches!(poll.content, UnstablePollStartEventContent::Replacement(_))
+    )
 }

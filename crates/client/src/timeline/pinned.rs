@@ -8,6 +8,8 @@ use matrix_sdk_base::RoomInfoNotableUpdateReasons;
 use tokio::sync::watch;
 use wire::Connection;
 
+use crate::pauses::Pauses;
+
 /// As many are shown (`EventCacheConfig::DEFAULT_MAX_EVENTS_TO_LOAD`).
 const SHOWN: usize = 128;
 /// The SDK is given this long before it is asked again, then twice as long, …
@@ -19,19 +21,19 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(600);
 pub(super) async fn ask(room: &Room, mut connection: watch::Receiver<Connection>) {
     let Ok((cache, _keep)) = room.client().event_cache().pinned_events(room.room_id()).await else { return };
     let mut infos = room.subscribe_info();
-    let mut pause = FIRST_PAUSE;
+    let mut pauses = Pauses::between(FIRST_PAUSE, LONGEST_PAUSE);
     loop {
         if is_whole(room, &cache).await {
-            pause = FIRST_PAUSE;
+            pauses.begin_again();
             if infos.next().await.is_none() {
                 return;
             }
             continue;
         }
         tokio::select! {
-            () = sleep(pause) => pause = (pause * 2).min(LONGEST_PAUSE),
+            () = sleep(pauses.next()) => pauses.was_taken(),
             changed = connection.changed() => match changed {
-                Ok(()) => pause = FIRST_PAUSE,
+                Ok(()) => pauses.begin_again(),
                 Err(_) => return,
             },
         }

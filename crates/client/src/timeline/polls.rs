@@ -26,7 +26,11 @@ use matrix_sdk::{
 };
 use wire::{Area, EventId, Fault, NewPoll, RoomId, Thing};
 
-use super::{event_id, no_message, send::enqueue};
+use super::{
+    event_id, no_message,
+    send::enqueue,
+    tally::{ends, may_end},
+};
 use crate::{
     Session, fault,
     kept::{at_hand_with, newest_edit},
@@ -121,10 +125,7 @@ impl Session {
             let (room, event) = (self.room(&room)?, event_id(&event)?);
             let asked = Asked::of(&room, &event).await?;
             let own = room.own_user_id();
-            let others = || async {
-                room.power_levels().await.is_ok_and(|levels| levels.user_can_redact_event_of_other(own))
-            };
-            if asked.ended || (asked.sender != own && !others().await) {
+            if asked.ended || !may_end(&room.power_levels_or_default().await, &asked.sender, own) {
                 return Err(Fault::NotAllowed {});
             }
             // Read by clients that know no polls, in whatever language; so it only names the poll.
@@ -157,22 +158,21 @@ impl Asked {
         let newest = newest_edit(&poll, &edits.unwrap_or_default()).and_then(started);
         let start = newest.or_else(|| started(&poll)).ok_or(Fault::NotValid { what: Thing::Message })?;
         let mut asked = Self { sender, start, answered: false, ended: false };
+        let levels = room.power_levels_or_default().await;
+        asked.ended = ends(&related).iter().any(|end| may_end(&levels, &asked.sender, &end.sender));
         for event in related {
-            match event.raw().deserialize() {
-                Ok(AnySyncTimelineEvent::MessageLike(AnySyncMessageLikeEvent::UnstablePollResponse(
-                    SyncMessageLikeEvent::Original(_),
-                ))) => asked.answered = true,
-                Ok(AnySyncTimelineEvent::MessageLike(AnySyncMessageLikeEvent::UnstablePollEnd(
-                    SyncMessageLikeEvent::Original(_),
-                ))) => asked.ended = true,
-                _ => {}
+            if let Ok(AnySyncTimelineEvent::MessageLike(AnySyncMessageLikeEvent::UnstablePollResponse(
+                SyncMessageLikeEvent::Original(_),
+            ))) = event.raw().deserialize()
+            {
+                asked.answered = true;
             }
         }
         Ok(asked)
     }
 }
 
-fn started(event: &TimelineEvent) -> Option<UnstablePollStartContentBlock> {
+pub(super) fn started(event: &TimelineEvent) -> Option<UnstablePollStartContentBlock> {
     match event.raw().deserialize() {
         Ok(AnySyncTimelineEvent::MessageLike(AnySyncMessageLikeEvent::UnstablePollStart(
             SyncMessageLikeEvent::Original(poll),

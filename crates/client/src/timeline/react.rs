@@ -1,6 +1,6 @@
 //! Reactions: put, taken away, looked at, and the emoji used of late.
 
-use std::{sync::Arc, time::Duration};
+use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use matrix_sdk::{
     Room,
@@ -8,7 +8,7 @@ use matrix_sdk::{
         EventId as SdkEventId, OwnedEventId, UInt,
         events::{
             AnySyncMessageLikeEvent, AnySyncTimelineEvent, SyncMessageLikeEvent,
-            reaction::ReactionEventContent,
+            reaction::{OriginalSyncReactionEvent, ReactionEventContent},
             relation::{Annotation, RelationType},
         },
     },
@@ -26,7 +26,7 @@ use super::{
 };
 use crate::{
     Session,
-    convert::known_person,
+    convert::{known_name, known_person, picture, reaction_key, reaction_text},
     fault,
     kept::at_hand_with,
     runtime::{self, run},
@@ -45,23 +45,42 @@ const MAX_KEY: usize = 256;
 
 #[cfg_attr(feature = "ffi", uniffi::export)]
 impl Session {
-    /// Puts a reaction under a message, or takes one's own away. Queued: works without network.
+    /// Puts a reaction under a message, or takes one's own away. Queued: works without network. `key` is an emoji, or that
+    /// of a `Reaction` which is there.
     ///
     /// # Errors
     /// `NotFound`, `NotAllowed`, `NotValid`.
     pub async fn react(self: Arc<Self>, room: RoomId, event: EventId, key: String) -> Result<(), Fault> {
         run(Area::Timeline, async move {
             let (room, event) = (self.room(&room)?, event_id(&event)?);
-            if key.trim().is_empty() || key.len() > MAX_KEY {
-                return Err(Fault::NotValid { what: Thing::Message });
-            }
-            let put = match self.shown(&room, &event).await {
-                Some((open, _)) => toggle_shown(&open, event, &key).await?,
+            let (put, key) = match self.shown(&room, &event).await {
+                Some((open, item)) => {
+                    let reactions = item.content().reactions();
+                    let there = reactions.into_iter().flat_map(|all| all.iter()).map(|(key, _)| key.as_str());
+                    let key = meant(there, &key)?;
+                    (toggle_shown(&open, event, &key).await?, key)
+                }
                 None => toggle(&room, event, &key).await?,
             };
-            if put && !key.starts_with("mxc://") {
+            if put && key.len() <= MAX_KEY && picture(&key).is_none() {
                 self.remember_emoji(key);
             }
+            Ok(())
+        })
+        .await
+    }
+
+    /// Remembers that an emoji was written in a message, for `recent_emoji`. Returns at once; without network it is not
+    /// remembered.
+    ///
+    /// # Errors
+    /// `NotValid`: it is empty, or longer than any emoji.
+    pub async fn emoji_used(self: Arc<Self>, emoji: String) -> Result<(), Fault> {
+        run(Area::Timeline, async move {
+            if emoji.trim().is_empty() || emoji.len() > MAX_KEY {
+                return Err(Fault::NotValid { what: Thing::Message });
+            }
+            self.remember_emoji(emoji);
             Ok(())
         })
         .await
@@ -75,6 +94,7 @@ impl Session {
         run(Area::Timeline, async move {
             let (room, event) = (self.room(&room)?, event_id(&event)?);
             let (_open, item) = self.item(&room, &event).await?;
+            let mut names = None;
             let mut all = Vec::new();
             for (key, senders) in item.content().reactions().iter().flat_map(|reactions| reactions.iter()) {
                 let mut people: Vec<_> = senders.iter().collect();
@@ -84,7 +104,15 @@ impl Session {
                     named.push(known_person(&room, person).await);
                 }
                 let count = u32::try_from(people.len()).unwrap_or(u32::MAX);
-                all.push(Reactors { key: key.clone(), people: named, count });
+                let picture = picture(key);
+                let mut text = reaction_text(key);
+                if picture.is_some() {
+                    if names.is_none() {
+                        names = Some(short_names(&room, &event).await);
+                    }
+                    text = names.as_ref().and_then(|names| names.get(key)).cloned().unwrap_or_default();
+                }
+                all.push(Reactors { key: reaction_key(key), text, picture, people: named, count });
             }
             Ok(all)
         })
@@ -165,6 +193,31 @@ impl Session {
     }
 }
 
+/// The key that a page means: of a reaction that is there, or a new one.
+fn meant<'a>(mut there: impl Iterator<Item = &'a str>, key: &str) -> Result<String, Fault> {
+    match there.find(|there| reaction_key(there) == key) {
+        Some(there) => Ok(there.to_owned()),
+        None if key.trim().is_empty() || key.len() > MAX_KEY => Err(Fault::NotValid { what: Thing::Message }),
+        None => Ok(key.to_owned()),
+    }
+}
+
+/// What pictures under a message are called by those who put them there, by the keys of their reactions
+/// ([MSC4027](https://github.com/matrix-org/matrix-spec-proposals/pull/4027)). The SDK does not tell.
+pub(super) async fn short_names(room: &Room, event: &SdkEventId) -> HashMap<String, String> {
+    let related = at_hand_with(room, event, RelationType::Annotation).await;
+    let mut names = HashMap::new();
+    for reaction in related.map(|(_, reactions)| reactions).unwrap_or_default() {
+        let Ok(Some(content)) = reaction.raw().get_field::<serde_json::Value>("content") else { continue };
+        let name = ["shortcode", "com.beeper.reaction.shortcode"].iter().find_map(|name| content.get(name));
+        let name = name.and_then(|name| known_name(name.as_str()?));
+        if let (Some(key), Some(name)) = (content["m.relates_to"]["key"].as_str(), name) {
+            names.entry(key.to_owned()).or_insert(name);
+        }
+    }
+    names
+}
+
 /// Puts or takes away a reaction under a message that is shown. One that is on its way cannot be taken away before it has
 /// arrived, and of that the SDK says nothing (matrix-sdk-ui 0.19.1, `toggle_reaction`).
 async fn toggle_shown(open: &OpenTimeline, event: OwnedEventId, key: &str) -> Result<bool, Fault> {
@@ -193,27 +246,30 @@ async fn toggle_shown(open: &OpenTimeline, event: OwnedEventId, key: &str) -> Re
     Ok(false)
 }
 
-/// Puts or takes away a reaction under a message that no timeline shows. Answers whether it was put.
-async fn toggle(room: &Room, event: OwnedEventId, key: &str) -> Result<bool, Fault> {
+/// Puts or takes away a reaction under a message that no timeline shows. Answers whether it was put, and its whole key.
+async fn toggle(room: &Room, event: OwnedEventId, key: &str) -> Result<(bool, String), Fault> {
     let Some((_, reactions)) = at_hand_with(room, &event, RelationType::Annotation).await else {
         return Err(no_message());
     };
-    let own = reactions.iter().filter_map(|reaction| match reaction.raw().deserialize() {
+    let all = reactions.iter().filter_map(|reaction| match reaction.raw().deserialize() {
         Ok(AnySyncTimelineEvent::MessageLike(AnySyncMessageLikeEvent::Reaction(
             SyncMessageLikeEvent::Original(reaction),
         ))) => Some(reaction),
         _ => None,
     });
-    let own = own.filter(|reaction| reaction.sender == room.own_user_id());
-    let there = own.into_iter().find(|reaction| reaction.content.relates_to.key == key);
-    match there {
+    let all: Vec<_> = all.collect();
+    let key = meant(all.iter().map(|reaction| reaction.content.relates_to.key.as_str()), key)?;
+    let own = |reaction: &OriginalSyncReactionEvent| {
+        reaction.sender == room.own_user_id() && reaction.content.relates_to.key == key
+    };
+    match all.into_iter().find(own) {
         Some(reaction) => {
             let taken = room.send_queue().redact(reaction.event_id, None).await;
-            taken.map(|_| false).map_err(|error| refused(&error))
+            taken.map(|_| (false, key)).map_err(|error| refused(&error))
         }
         None => {
-            enqueue(room, ReactionEventContent::new(Annotation::new(event, key.to_owned())).into()).await?;
-            Ok(true)
+            enqueue(room, ReactionEventContent::new(Annotation::new(event, key.clone())).into()).await?;
+            Ok((true, key))
         }
     }
 }

@@ -20,9 +20,10 @@ use matrix_sdk::{
 use wire::{Area, EventId, Fault, Outgoing, RoomId, TextFormat, Thing, Voice};
 
 use super::{
-    event_id,
+    event_id, fallback,
     open::Focus,
     queue::{self, refused},
+    written,
 };
 use crate::{Session, runtime::run};
 
@@ -31,8 +32,8 @@ impl Session {
     /// Queues a text, in a room or a thread. When this returns the message is on disk and shows in the conversation.
     ///
     /// # Errors
-    /// `NotFound`, `NotAllowed` (not a member), `NotValid` (nothing written), `DiskFull`: nothing was queued, the text is
-    /// still the caller's.
+    /// `NotFound`, `NotAllowed` (not a member), `NotValid` (nothing written), `MessageTooLong`, `DiskFull`: nothing was
+    /// queued, the text is still the caller's.
     pub async fn send(
         self: Arc<Self>,
         room: RoomId,
@@ -52,9 +53,24 @@ impl Session {
     }
 }
 
+/// Bytes of an event that a server takes at the most (Client-Server API, "Size limits").
+const MOST_BYTES: usize = 65_536;
+/// As many of them may be what servers and encryption add.
+const ADDED_BYTES: usize = 4_096;
+
 /// Puts content at the end of a room's queue.
 pub(crate) async fn enqueue(room: &Room, content: AnyMessageLikeEventContent) -> Result<(), Fault> {
+    let bytes = serde_json::to_vec(&content).map_or(0, |json| json.len());
+    judge_length(room, bytes)?;
     room.send_queue().send(content).await.map(drop).map_err(|error| refused(&error))
+}
+
+/// Refuses content of more bytes than a server takes. In the queue it would hold up everything behind it, only to be
+/// refused.
+pub(super) fn judge_length(room: &Room, bytes: usize) -> Result<(), Fault> {
+    // Encrypted it is written in base64.
+    let sent = if room.encryption_state().is_encrypted() { bytes.div_ceil(3) * 4 } else { bytes };
+    if sent > MOST_BYTES - ADDED_BYTES { Err(Fault::MessageTooLong {}) } else { Ok(()) }
 }
 
 /// Where a message goes: what it answers and the thread that it is part of.
@@ -145,7 +161,7 @@ pub(super) fn thread_of(event: &matrix_sdk::deserialized_responses::TimelineEven
 /// The content of a text, without what ties it to others.
 pub(super) fn words(message: &Outgoing) -> Words {
     let formatted = formatted(&message.text, message.format);
-    let text = message.text.as_str();
+    let text = fallback::body(&message.text, message.format);
     let content = match (message.voice, formatted) {
         (Voice::Text, Some(html)) => MessageType::text_html(text, html.body),
         (Voice::Text, None) => MessageType::text_plain(text),
@@ -217,6 +233,9 @@ fn is_address(text: &str) -> bool {
         && matches!(scheme, "https" | "http" | "mailto" | "matrix" | "tel")
 }
 
+/// What the message about a file names until the server has the file.
+const ON_ITS_WAY: &str = "\"mxc://send-queue.localhost/";
+
 /// What waits in the queue under a name, changed there.
 pub(super) async fn change_queued(
     session: &Session,
@@ -242,7 +261,15 @@ pub(super) async fn change_queued(
         {
             return Ok(());
         }
-        send_handle.edit_media_caption(caption.0, caption.1, Some(mentions(message))).await
+        let json = serialized_event.raw().0.json().get();
+        if json.contains(ON_ITS_WAY) {
+            // The SDK keeps what we have added to a file until it is there.
+            send_handle.edit_media_caption(caption.0, caption.1, Some(mentions(message))).await
+        } else {
+            let mut content = written::parsed(json)?;
+            crate::media::caption(&mut content, caption.0, caption.1, &mentions(message));
+            send_handle.edit_raw(written::raw(&content)?, "m.room.message".to_owned()).await
+        }
     } else {
         let mut words = words(&super::act::in_voice_of(&before.msgtype, message));
         if let (Some(kept), true) = (before.mentions, before.relates_to.is_some()) {
@@ -250,7 +277,12 @@ pub(super) async fn change_queued(
         }
         send_handle.edit(words.with_relation(before.relates_to).into()).await
     };
-    if changed.map_err(|error| queue::from_storage(&error))? { Ok(()) } else { Err(super::no_message()) }
+    if !changed.map_err(|error| queue::from_storage(&error))? {
+        return Err(super::no_message());
+    }
+    // It may be what the queue stopped at. The SDK takes its failure away and leaves the queue asleep.
+    room.send_queue().set_enabled(true);
+    Ok(())
 }
 
 #[cfg(test)]

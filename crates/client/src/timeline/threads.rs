@@ -327,7 +327,7 @@ async fn line(room: &Room, event: TimelineEvent) -> Option<Quoted> {
 }
 
 /// Puts an event into the copy of the room, beside its timeline, unless it is there.
-async fn save(room: &Room, event: TimelineEvent) -> Result<(), Fault> {
+pub(super) async fn save(room: &Room, event: TimelineEvent) -> Result<(), Fault> {
     match event.event_id() {
         Some(id) if at_hand(room, id).await.is_some() => Ok(()),
         _ => put(room, event).await,
@@ -342,7 +342,7 @@ fn takes_part(root: &TimelineEvent) -> bool {
 }
 
 /// The events of a change.
-fn told(diff: VectorDiff<TimelineEvent>) -> Vec<TimelineEvent> {
+pub(super) fn told(diff: VectorDiff<TimelineEvent>) -> Vec<TimelineEvent> {
     match diff {
         VectorDiff::Append { values } | VectorDiff::Reset { values } => values.into_iter().collect(),
         VectorDiff::PushFront { value }

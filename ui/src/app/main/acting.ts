@@ -21,6 +21,14 @@ export function actingActions(session: Session, { room, conversation, compositio
   return {
     reply: (event) => composition()?.replyTo(event),
     edit: (event) => void composition()?.edit(event),
+    recall: async (event) => {
+      const writing = composition();
+      if (writing !== null && event.content.kind === "message") return writing.recall(event);
+      if (event.transactionId === null) return false;
+      const work = shell.messageDiscard(id, event.transactionId);
+      attempt(work);
+      return work.then(() => true, () => false);
+    },
     openThread: (root) => room?.setPanel(threadPanel(shell, id, root)),
     react: (event, key) => attempt(shell.messageReact(id, event, key)),
     recentEmoji: () => shell.recentEmoji(),
@@ -33,6 +41,7 @@ export function actingActions(session: Session, { room, conversation, compositio
       return work.then(() => true, () => false);
     },
     forward: (events, to) => shell.messageForward(id, [...events], [...to]),
+    writable: (rooms) => shell.roomsWritable([...rooms]),
     searchRooms: (onList) => {
       const search = new RoomFeed(shell, everything);
       const leave = search.feed.list.subscribe(() => onList(search.feed.list.value));

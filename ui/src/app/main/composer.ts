@@ -20,7 +20,7 @@ export function composerActions(session: Session, composition: () => Composition
   return {
     write: (read, blank) => composition()?.write(read, blank),
     leave: () => composition()?.leave(),
-    submit: (mayCallEveryone) => void composition()?.submit(mayCallEveryone).then((room) => { if (room !== null) session.openRoom(room); }),
+    submit: (mayCallEveryone, captioned) => void composition()?.submit(mayCallEveryone, captioned).then((room) => { if (room !== null) session.openRoom(room); }),
     complete: (trigger, circumstances) => void composition()?.completions.look(trigger, circumstances),
     replyTo: (event) => composition()?.replyTo(event),
     edit: (event) => void composition()?.edit(event),
@@ -30,10 +30,15 @@ export function composerActions(session: Session, composition: () => Composition
     setPlain: (plainComposer) => session.prefer({ plainComposer }),
     setTone: (skinTone) => session.prefer({ skinTone }),
     recentEmoji: () => shell.recentEmoji().catch(() => []),
+    emojiUsed: (emoji) => void shell.emojiUsed(emoji).catch(() => undefined),
     pick: (pictures) => void composition()?.pick(pictures),
     paste: (files) => void pasteAll(composition(), files),
-    watchDrops: () => composition()?.watchDrops() ?? (() => undefined),
+    takeDrops: (place) => {
+      const here = composition();
+      return here === null ? () => undefined : session.drops.add({ ...place, composition: here });
+    },
     changeFile: (id, change) => composition()?.tray.change(id, change),
+    editPicture: async (id, edit) => (await composition()?.tray.edit(id, edit)) ?? null,
     removeFile: (id) => composition()?.tray.remove(id),
     setTogether: (together) => composition()?.tray.setTogether(together),
     record: (name) => void composition()?.voice.start(name),
@@ -48,7 +53,6 @@ export function composerActions(session: Session, composition: () => Composition
     sendPlace: async (place) => (await composition()?.sendPlace(place)) ?? false,
     retryAll: () => tell(composition(), (room) => shell.messageRetryAll(room)),
     discard: (transactionId) => tell(composition(), (room) => shell.messageDiscard(room, transactionId)),
-    openRoom: (room) => session.act(shell.roomJoin(room), () => session.openRoom(room)),
   };
 }
 

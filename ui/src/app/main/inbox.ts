@@ -29,5 +29,5 @@ function openRow(session: Session, { room, event, threadRoot }: InboxRow): void 
   const pane = session.pane(room);
   if (pane === null) return;
   if (threadRoot === null) pane.show(event);
-  else pane.setPanel(threadPanel(session.shell, room, threadRoot));
+  else pane.setPanel(threadPanel(session.shell, room, threadRoot, event));
 }

@@ -14,7 +14,9 @@ export function linkActions(session: Session): LinkActions {
     },
     preview: (address, via) => shell.roomPreview(address, [...via]),
     join: (address, via) => shell.roomJoinAddress(address, [...via]),
+    knock: (address, via, reason) => shell.roomKnock(address, [...via], reason),
     person: (id) => shell.personGet(id),
-    converse: async (id) => (await shell.roomDirect(id)) ?? shell.roomCreate({ kind: { kind: "direct" }, people: [id], encrypted: true }),
+    converse: async (id) => (await shell.roomDirect(id))
+      ?? shell.roomCreate({ kind: { kind: "direct" }, people: [id], encrypted: await shell.encryptionChoice() !== "alwaysOff" }),
   };
 }

@@ -60,7 +60,7 @@ export function overlayActions(session: Session): OverlayActions {
       dropPicture: () => start()?.dropPicture(),
       create: () => void start()?.create(),
     },
-    join: { setText: (text) => join()?.setText(text), look: () => void join()?.look(), join: () => void join()?.join() },
+    join: { setText: (text) => join()?.setText(text), setReason: (reason) => join()?.setReason(reason), look: () => void join()?.look(), join: () => void join()?.join() },
     invite: {
       setTerm: (term) => invite()?.search.setTerm(term),
       add: (person) => invite()?.add(person),
@@ -69,6 +69,7 @@ export function overlayActions(session: Session): OverlayActions {
     },
     details: {
       setTerm: (term) => details()?.members.setTerm(term),
+      moreMembers: () => details()?.members.more(),
       setName: async (name) => (await details()?.setName(name)) ?? false,
       setTopic: async (topic) => (await details()?.setTopic(topic)) ?? false,
       pickPicture: () => void details()?.pickPicture(),

@@ -1,6 +1,6 @@
 // What stands beside a conversation, from the model to the screen.
 import type { OpenRoom } from "../../model/openRoom";
-import { mediaPanel, type Panel as Model, pinnedPanel, threadPanel, threadsPanel } from "../../model/panel";
+import { mediaPanel, type Panel as Model, pinnedPanel, pollsPanel, threadPanel, threadsPanel } from "../../model/panel";
 import type { Session } from "../../model/session";
 import type { Panel, PanelActions } from "../../screens/main/panel/model";
 import { composerActions, composerOf } from "./composer";
@@ -31,6 +31,7 @@ export function panelActions(session: Session, room: OpenRoom | null): PanelActi
     openThread: (root) => room?.setPanel(threadPanel(shell, room.id, root)),
     openThreads: () => room?.setPanel(threadsPanel(shell, room.id)),
     openPinned: () => room?.setPanel(pinnedPanel(shell, room.id)),
+    openPolls: () => room?.setPanel(pollsPanel(shell, room.id)),
     openMedia: (view) => room?.setPanel(mediaPanel(shell, room.id, view)),
     close: () => room?.setPanel(null),
   };

@@ -97,10 +97,10 @@ function makeActions(session: Session, room: OpenRoom | null): ConversationActio
     }),
     composer: {
       ...writing,
-      submit: (mayCallEveryone) => {
+      submit: (mayCallEveryone, captioned) => {
         // What one says is said now, wherever one was reading; a change of words stays where they are.
         if (room?.composition.state.value.intent.kind !== "edit" && room?.conversation.value?.focus.kind === "event") room.show(null);
-        writing.submit(mayCallEveryone);
+        writing.submit(mayCallEveryone, captioned);
       },
     },
     panel: panelActions(session, room),

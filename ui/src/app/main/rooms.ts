@@ -1,6 +1,7 @@
 // The list of rooms, from the model to the screen.
 import type { RoomId } from "@wire";
 import { derived, type Derived } from "../../model/derived";
+import { everything } from "../../model/rooms";
 import type { Session } from "../../model/session";
 import { copyText } from "../../parts/copy";
 import type { Rail, RoomActions, Rooms } from "../../screens/main/rooms/model";
@@ -18,7 +19,12 @@ export function railShown({ spaces, rooms }: Session): Derived<Rail> {
 export function roomActions(session: Session): RoomActions {
   const { shell, rooms } = session;
   const { sections } = rooms;
-  const leaveBehind = (room: RoomId) => session.closeRoom(room);
+  const leaveBehind = (room: RoomId) => {
+    session.closeRoom(room);
+    // It may have been the space whose rooms are listed.
+    const { scope } = rooms.filter.value;
+    if (scope.kind === "space" && scope.space === room) rooms.setFilter({ ...rooms.filter.value, scope: everything.scope });
+  };
   return {
     filter: (filter) => rooms.setFilter(filter),
     setOrder: (order) => session.prefer({ order }),
@@ -36,6 +42,12 @@ export function roomActions(session: Session): RoomActions {
     markRead: (room) => session.act(shell.roomMarkRead(room)),
     markUnread: (room) => session.act(shell.roomMarkUnread(room)),
     markAllRead: () => session.act(shell.roomsMarkAllRead()),
+    watchRights: (room, tell) => {
+      const feed = shell.roomWatch(room, ({ rights }) => tell(rights));
+      // Without an answer everything is offered; the core asks again where it is done.
+      feed.catch(() => undefined);
+      return () => { feed.then((number) => shell.feedClose(number)).catch(() => undefined); };
+    },
     copyLink: (room) => session.act(shell.permalink(room, null).then(copyText)),
     sections: {
       create: (name, room) => sections.create(name, room),

@@ -28,6 +28,7 @@ export function timelineActions(session: Session, place: Place): TimelineActions
       else room?.lead(event, from);
     },
     latest: () => room?.show(null),
+    arrived: () => { if (conversation() === room?.conversation.value) room?.arrive(); },
     dismissRefusal: () => conversation()?.refused.set(null),
     acting: actingActions(session, place),
     polls: pollActions(session.shell, conversation),

@@ -9,3 +9,8 @@ export function readLine(text: string): Reading {
   // A lone slash, or one before a blank, is no command.
   return /^\/\S/u.test(line) ? { kind: "command", line } : { kind: "message", text };
 }
+
+/** Whether a command says something in the conversation, and with it answers what is being answered. */
+export function saysSomething(line: string): boolean {
+  return /^\/(?:me|plain|spoiler|shrug)(?:\s|$)/iu.test(line);
+}

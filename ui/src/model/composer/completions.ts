@@ -61,7 +61,8 @@ export class Completions {
       case "person": {
         const people = await this.#shell.membersFind(this.#room, term, MOST);
         const all: Suggestion[] = everyone && "room".startsWith(term.toLowerCase()) ? [{ kind: "everyone" }] : [];
-        return [...people.map((person): Suggestion => ({ kind: "person", person })), ...all].slice(0, MOST);
+        // However many people fit, the last place is for everybody.
+        return [...people.map((person): Suggestion => ({ kind: "person", person })).slice(0, MOST - all.length), ...all];
       }
       case "room": return this.#rooms(term);
       case "emoji": {

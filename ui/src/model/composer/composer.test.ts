@@ -63,6 +63,14 @@ describe("suggestions", () => {
     expect(inputsOf(calls, "feedClose")).toEqual([[4]]);
   });
 
+  test("everybody has a place, however many people fit", async () => {
+    const many = Array.from({ length: 8 }, (_, index) => person(`R${index}`));
+    const { completions } = completionsOf({ membersFind: () => Promise.resolve(many) });
+    await completions.look(trigger("person", "r"), { ...here, everyone: true });
+    const { suggestions } = completions.found.value ?? { suggestions: [] };
+    expect([suggestions.length, suggestions.at(-1)?.kind]).toEqual([8, "everyone"]);
+  });
+
   test("emoji by name, commands by their beginning, asked for once", async () => {
     const { completions, calls } = completionsOf({ commandList: () => Promise.resolve([{ name: "me", arguments: ["words"] }, { name: "msg", arguments: [] }]) });
     await completions.look(trigger("emoji", "thumb"), here);

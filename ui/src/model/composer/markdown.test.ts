@@ -1,9 +1,10 @@
 // Markdown in both directions: what is written is read back, and nothing is escaped without need.
 import { describe, expect, test } from "vitest";
 import type { Node } from "@wire";
-import { message } from "../testing";
+import { file, message } from "../testing";
 import { docOf, emptyDoc, markdownOf } from "./markdown";
 import { schema } from "./schema";
+import { holdsTable } from "./table";
 import { callsEveryone, markdownOfEvent, markdownOfNodes, mentionsIn } from "./tree";
 
 const line = (text: string) => schema.node("paragraph", null, text === "" ? [] : [schema.text(text)]);
@@ -111,9 +112,45 @@ describe("a message that was sent becomes Markdown again", () => {
     ["\\*so\\*", [text("*so*")]],
   ])("%s", (markdown, nodes) => expect(markdownOfNodes(nodes)).toBe(markdown));
 
-  test("a table stays as it was written", () => {
-    const body = "| a |\n|---|\n| 1 |";
-    const nodes: Node[] = [{ kind: "table", rows: [{ cells: [{ header: true, children: [text("a")] }] }] }];
-    expect(markdownOfEvent(message("x", { content: { kind: "message", voice: "text", body, nodes } }))).toBe(body);
+  const cell = (...children: Node[]) => ({ header: false, children });
+  const table: Node = { kind: "table", rows: [
+    { cells: [cell(text("Pegel")), cell({ kind: "styled", style: "strong", children: [text("m")] })] },
+    { cells: [cell({ kind: "mention", userId: "@anke:x.example", name: "Anke" }), cell(text("3|4"))] },
+  ] };
+  const written = "| Pegel | **m** |\n| --- | --- |\n| [Anke](https://matrix.to/#/@anke:x.example) | 3\\|4 |";
+
+  test("a table is one again, between what stands around it, also under a picture", () => {
+    const nodes: Node[] = [{ kind: "paragraph", children: [text("Davor")] }, table, { kind: "paragraph", children: [text("danach")] }];
+    const whole = `Davor\n\n${written}\n\ndanach`;
+    expect(markdownOfEvent(message("x", { content: { kind: "message", voice: "text", body: "", nodes } }))).toBe(whole);
+    expect(markdownOfEvent(message("x", { content: { kind: "attachment", attachment: file(), caption: nodes } }))).toBe(whole);
+    expect(holdsTable(whole)).toBe(true);
   });
+
+  test("within something else the words of a table remain", () => {
+    expect(markdownOfNodes([{ kind: "quote", children: [table] }])).toMatch(/^> Pegel \\?\| \*\*m\*\*/u);
+  });
+
+  test.each(["a | b\nc", "---", "a\n---\nb", "- a\n- b", "| a |"])("no table is seen in %s", (words) => expect(holdsTable(words)).toBe(false));
+});
+
+describe("what this device calls a room stays here", () => {
+  const link = "https://matrix.to/#/!a:example.org/$b_c_d?via=example.org";
+  const pill = { kind: "roomMention", url: link, room: "!a:example.org", name: "Geheime Lage", worded: false, event: "$b_c_d" } as const;
+  test.each([
+    [pill, link],
+    [{ ...pill, room: "#lage:example.org", url: "https://matrix.to/#/%23lage:example.org", event: null }, "#lage:example.org"],
+    [{ ...pill, worded: true, name: "dort" }, `[dort](${link})`],
+  ])("%#", (node, markdown) => {
+    expect(markdownOfNodes([{ kind: "paragraph", children: [node] }])).toBe(markdown);
+  });
+});
+
+describe("who is named", () => {
+  test.each<[string, string[]]>([
+    ["[Anke](https://matrix.to/#/@anke:x.example) und [Anke](https://matrix.to/#/@anke:x.example)", ["@anke:x.example"]],
+    ["Frag @anke:x.example, bitte.", ["@anke:x.example"]], ["(@anke:x.example)", ["@anke:x.example"]], ["**@anke:x.example:8448**", ["@anke:x.example:8448"]],
+    ["@anke:localhost", ["@anke:localhost"]], ["@anke:host", []], ["mail@anke:x.example", []], ["`@anke:x.example`", []], ["```\n@anke:x.example\n```", []],
+    ["[@anke:x.example](https://x.example)", []], ["@anke", []],
+  ])("in %s", (words, people) => expect(mentionsIn(words)).toEqual(people));
 });

@@ -1,6 +1,6 @@
 // An event in a line, for quoting it where it is answered; as the core tells it for lists.
 import type { Content, Event, Quoted, Summary } from "@wire";
-import { plainText } from "../text";
+import { inLine, oneLine } from "../plain";
 
 const LONGEST = 200;
 
@@ -10,11 +10,11 @@ export function quotedOf({ sender, content }: Event): Quoted {
 
 export function summaryOf(content: Content): Summary {
   switch (content.kind) {
-    case "message": return { kind: "message", voice: content.voice, text: inLine(content.nodes.length === 0 ? content.body : plainText(content.nodes)) };
-    case "attachment": return { kind: "attachment", media: content.attachment.kind, name: inLine(plainText(content.caption)) || content.attachment.name };
-    case "gallery": return { kind: "gallery", count: content.items.length, caption: inLine(plainText(content.caption)) || null };
+    case "message": return { kind: "message", voice: content.voice, text: content.nodes.length === 0 ? shortened(content.body) : inLine(content.nodes, LONGEST) };
+    case "attachment": return { kind: "attachment", media: content.attachment.kind, name: inLine(content.caption, LONGEST) || content.attachment.name };
+    case "gallery": return { kind: "gallery", count: content.items.length, caption: inLine(content.caption, LONGEST) || null };
     case "sticker": return { kind: "sticker", name: content.attachment.alt ?? content.attachment.name };
-    case "poll": return { kind: "poll", question: inLine(content.poll.question) };
+    case "poll": return { kind: "poll", question: shortened(content.poll.question) };
     case "location": return { kind: "location", label: content.place.label };
     case "other": return { kind: "other", what: content.what };
     case "redacted":
@@ -24,6 +24,6 @@ export function summaryOf(content: Content): Summary {
   }
 }
 
-function inLine(text: string): string {
-  return [...text.replace(/\s+/gu, " ").trim()].slice(0, LONGEST).join("");
+function shortened(text: string): string {
+  return oneLine(text, LONGEST);
 }

@@ -1,6 +1,6 @@
 // The main screen: the list of rooms, the open conversation, and the line that says how the connection is.
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import type { RoomId, RoomRow } from "@wire";
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { RoomId, RoomRow, RoomScope } from "@wire";
 import { later } from "../../parts/later";
 import { Links } from "../../text/Links";
 import { roomName } from "../../words/tellings";
@@ -46,7 +46,10 @@ export function Main({ snapshot, actions }: { snapshot: Snapshot; actions: Actio
       <RoomMenuContext value={menu}>
         <main className="main" ref={root} data-open={open !== null || undefined} data-alone={alone || undefined}>
           <Notices snapshot={snapshot} actions={actions} />
-          {alone ? null : <Side snapshot={snapshot} actions={actions} openId={open?.id ?? null} onOpen={openRoom} />}
+          {alone ? null : (
+            <Side rooms={rooms} rail={snapshot.rail} inbox={snapshot.inbox} account={snapshot.account} connection={snapshot.connection} now={snapshot.now}
+              actions={actions} openId={open?.id ?? null} onOpen={openRoom} />
+          )}
           <div className="main-panes" data-count={panes.length}>
             {panes.length === 0 ? <div className="main-conversation"><NothingOpen choice={rooms.rows.length > 0} /></div> : null}
             {panes.map((pane) => (
@@ -70,22 +73,28 @@ export function Main({ snapshot, actions }: { snapshot: Snapshot; actions: Actio
   );
 }
 
-/** The rail, and beside it the list or the inbox. */
-function Side({ snapshot, actions, openId, onOpen }: { snapshot: Snapshot; actions: Actions; openId: RoomId | null; onOpen: (room: RoomId) => void }) {
-  const { rooms, rail, inbox } = snapshot;
+type SideProps = Pick<Snapshot, "rooms" | "rail" | "inbox" | "account" | "connection" | "now"> & {
+  readonly actions: Actions; readonly openId: RoomId | null; readonly onOpen: (room: RoomId) => void;
+};
+
+/** The rail, and beside it the list or the inbox. Nothing of it is drawn anew for what is said in a conversation. */
+const Side = memo(function Side({ rooms, rail, inbox, account, connection, now, actions, openId, onOpen }: SideProps) {
+  const { filter } = rooms;
+  const onScope = useCallback((scope: RoomScope) => {
+    actions.inbox.show(null);
+    actions.rooms.filter({ ...filter, scope });
+  }, [actions, filter]);
+  const onInbox = useCallback(() => actions.inbox.show("mentions"), [actions]);
   return (
     <>
-      {rail.spaces.length === 0 ? null : (
-        <SpaceRail rail={rail} scope={rooms.filter.scope} onFold={actions.rooms.fold}
-          onScope={(scope) => { actions.inbox.show(null); actions.rooms.filter({ ...rooms.filter, scope }); }} />
-      )}
+      {rail.spaces.length === 0 ? null : <SpaceRail rail={rail} scope={filter.scope} onFold={actions.rooms.fold} onScope={onScope} />}
       {inbox.view === null ? (
-        <Rooms rooms={rooms} rail={rail} inbox={inbox} openId={openId} now={snapshot.now} account={snapshot.account} connection={snapshot.connection}
-          actions={actions.rooms} onOpen={onOpen} onInbox={() => actions.inbox.show("mentions")} onSettings={actions.openSettings} />
-      ) : <Inbox view={inbox.view} inbox={inbox} now={snapshot.now} actions={actions.inbox} />}
+        <Rooms rooms={rooms} rail={rail} inbox={inbox} openId={openId} now={now} account={account} connection={connection}
+          actions={actions.rooms} onOpen={onOpen} onInbox={onInbox} onSettings={actions.openSettings} />
+      ) : <Inbox view={inbox.view} inbox={inbox} now={now} actions={actions.inbox} />}
     </>
   );
-}
+});
 
 /** What was opened from a menu gives the focus back to a menu that is gone; the list's own row takes it then. */
 function useFocusBack(covered: boolean): void {

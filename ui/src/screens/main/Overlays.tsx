@@ -52,7 +52,9 @@ function commandsOf(actions: Actions, words: Words): SwitcherCommand[] {
   ];
 }
 
-function nameIn({ rooms, panes }: Snapshot, room: RoomId, words: Words): string {
+function nameIn({ rooms, panes, rail }: Snapshot, room: RoomId, words: Words): string {
+  const space = rail.spaces.find(({ id }) => id === room);
+  if (space !== undefined) return roomName(space.name, words);
   const row: RoomRow | null = panes.find(({ id }) => id === room)?.row ?? rooms.rows.find(({ id }) => id === room) ?? null;
   return row === null ? "" : roomName(row.name, words);
 }

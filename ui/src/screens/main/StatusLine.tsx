@@ -1,5 +1,5 @@
 // Says in words how the connection is, always, and offers the way out where there is one.
-import { useState } from "react";
+import { memo, useState } from "react";
 import type { Connection } from "@wire";
 import { Button } from "../../parts/Button";
 import { ConfirmDialog } from "../../parts/Dialog";
@@ -7,7 +7,7 @@ import { faultDetail, faultTitle } from "../../words/faults";
 import { useWords, type Words } from "../../words/useWords";
 import "./status.css";
 
-export function StatusLine({ connection, onSignInAgain }: { connection: Connection; onSignInAgain: () => void }) {
+export const StatusLine = memo(function StatusLine({ connection, onSignInAgain }: { connection: Connection; onSignInAgain: () => void }) {
   const words = useWords();
   const [asking, setAsking] = useState(false);
   const out = connection.kind === "signedOut"
@@ -28,7 +28,7 @@ export function StatusLine({ connection, onSignInAgain }: { connection: Connecti
       ) : null}
     </footer>
   );
-}
+});
 
 function tell(connection: Connection, words: Words): string {
   return connection.kind === "trouble"

@@ -15,8 +15,10 @@ export function ClockTime({ timestamp }: { timestamp: number }) {
 /** The time in the narrow place beside a line, without the half of the day; the order of the lines tells that. */
 export function SideTime({ timestamp, className }: { timestamp: number; className: string }) {
   const words = useWords();
-  const parts = words.intl.formatTimeToParts(momentOf(timestamp), { timeStyle: "short" });
-  const short = parts.filter((part) => part.type !== "dayPeriod").map((part) => part.value).join("").trim();
+  const short = onceAMinute("side", timestamp, words, (moment, { intl }) => {
+    const parts = intl.formatTimeToParts(moment, { timeStyle: "short" });
+    return parts.filter((part) => part.type !== "dayPeriod").map((part) => part.value).join("").trim();
+  });
   return <time className={className} dateTime={machine(timestamp)} title={exact(timestamp, words)}>{short}</time>;
 }
 
@@ -29,8 +31,8 @@ export function tellDay(timestamp: number, now: number, words: Words): string {
   });
 }
 
-export function clock(timestamp: number, { intl }: Words): string {
-  return intl.formatTime(momentOf(timestamp), { timeStyle: "short" });
+export function clock(timestamp: number, words: Words): string {
+  return onceAMinute("clock", timestamp, words, (moment, { intl }) => intl.formatTime(moment, { timeStyle: "short" }));
 }
 
 function tellListTime(timestamp: number, now: number, words: Words): string {
@@ -48,8 +50,26 @@ export function tellExactly(timestamp: number, { intl }: Words): string {
   return intl.formatDate(momentOf(timestamp), { dateStyle: "medium", timeStyle: "short" });
 }
 
-function exact(timestamp: number, { intl }: Words): string {
-  return intl.formatDate(momentOf(timestamp), { dateStyle: "full", timeStyle: "short" });
+function exact(timestamp: number, words: Words): string {
+  return onceAMinute("exact", timestamp, words, (moment, { intl }) => intl.formatDate(moment, { dateStyle: "full", timeStyle: "short" }));
+}
+
+const MINUTE = 60_000;
+/** More minutes than are ever in view at once. */
+const REMEMBERED = 2_000;
+const told = new WeakMap<Words["intl"], Map<string, string>>();
+
+/** Telling a time costs more than drawing it; within a minute it is told the same way. */
+function onceAMinute(way: "side" | "clock" | "exact", timestamp: number, words: Words, tell: (moment: number, words: Words) => string): string {
+  const moment = momentOf(timestamp);
+  let known = told.get(words.intl);
+  if (known === undefined || known.size > REMEMBERED) told.set(words.intl, known = new Map());
+  const key = `${way}${Math.floor(moment / MINUTE)}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const said = tell(moment, words);
+  known.set(key, said);
+  return said;
 }
 
 function machine(timestamp: number): string {

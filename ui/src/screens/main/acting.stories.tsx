@@ -1,7 +1,7 @@
 // What is done with messages: the toolbar, the menu, reactions, dialogs, several at once, threads, pins, ways through time.
 import type { Event, MessageInfo, MessageTrust, Reader, RoomFacts, ThreadRow, TimelineRow } from "@wire";
 import { factsOf } from "../../shell/fake/rooms";
-import { find, nothingHappens, type Story } from "../../stories/story";
+import { find, nothingHappens, type Story, type } from "../../stories/story";
 import { Main } from "./Main";
 import { blankComposer } from "./composer/model";
 import type { Actions, ConversationActions, Open, Snapshot } from "./model";
@@ -13,12 +13,12 @@ import type { Timeline, TimelineActions } from "./timeline/model";
 const helene = { id: "@helene.marchal:prefecture.example", name: "Hélène Marchal", avatar: null, ambiguous: false };
 const lukas = { id: "@lukas.hofer:gruenfeld.example", name: "Lukas Hofer", avatar: null, ambiguous: false };
 const [first] = rows;
-const facts = (change: Partial<RoomFacts> = {}): RoomFacts | null => (first === undefined ? null : { ...factsOf(first), ...change });
+export const facts = (change: Partial<RoomFacts> = {}): RoomFacts | null => (first === undefined ? null : { ...factsOf(first), ...change });
 const day: TimelineRow = { key: "acting-day", item: { kind: "day", timestamp: NOW } };
 
-const said: readonly TimelineRow[] = [
+export const said: readonly TimelineRow[] = [
   line("Guten Morgen. Der Scheitel ist durch, Unterach steht bei 3,38 m.", 42, { id: "$scheitel" }),
-  line("Merci. On garde la cellule ouverte jusqu’à midi.", 40, { id: "$garde", reactions: [{ key: "👍️", count: 4, own: true }, { key: "🙏", count: 1, own: false }] }, helene),
+  line("Merci. On garde la cellule ouverte jusqu’à midi.", 40, { id: "$garde", reactions: [{ key: "👍️", text: "👍️", picture: null, count: 4, own: true }, { key: "🙏", text: "🙏", picture: null, count: 1, own: false }] }, helene),
   line("Wer übernimmt die Ablösung am Wehr?", 31, {
     id: "$wehr", thread: { replies: 7, unread: 2, mentions: 0, latest: { sender: lukas, summary: { kind: "message", voice: "text", text: "Ich bin ab zwölf vor Ort und bringe die Ersatzpumpe mit, falls die Zufahrt frei ist." } } },
   }),
@@ -29,24 +29,24 @@ const said: readonly TimelineRow[] = [
 ];
 
 /** What is there, and what answers with nothing. */
-function over<Whole extends object>(part: Partial<Whole>): Whole {
+export function over<Whole extends object>(part: Partial<Whole>): Whole {
   return new Proxy(nothingHappens<Whole>(), { get: (nothing, name) => Reflect.get(part, name) ?? Reflect.get(nothing, name) as unknown });
 }
 
-function tell(name: string, snapshot: Snapshot, play?: Story["play"], acting: Partial<ActingActions> = {}): Story {
+export function tell(name: string, snapshot: Snapshot, play?: Story["play"], acting: Partial<ActingActions> = {}): Story {
   const timeline = over<TimelineActions>({ acting: over<ActingActions>({ recentEmoji: () => Promise.resolve(["👍️", "🙏", "✅"]), ...acting }) });
   const conversation = over<ConversationActions>({ timeline });
   const actions = over<Actions>({ conversation: () => conversation });
   return { name: `acting/${name}`, draw: () => <Main snapshot={snapshot} actions={actions} />, ...(play === undefined ? {} : { play }) };
 }
 
-function shown(change: Partial<Open> = {}, timeline: Partial<Timeline> = {}): Snapshot {
+export function shown(change: Partial<Open> = {}, timeline: Partial<Timeline> = {}): Snapshot {
   return withOpen({ timeline: timelineOf([day, ...said], { older: { kind: "end" }, ...timeline }), facts: facts(), ...change });
 }
 
 const article = (event: string) => find(`[data-event="${event}"]`);
 
-async function focused(event: string): Promise<HTMLElement> {
+export async function focused(event: string): Promise<HTMLElement> {
   const row = await article(event);
   // The list goes to its end once more when its place is measured.
   await new Promise((resolve) => setTimeout(resolve, 300));
@@ -54,12 +54,12 @@ async function focused(event: string): Promise<HTMLElement> {
   return row;
 }
 
-function press(target: HTMLElement, key: string, change: KeyboardEventInit = {}): void {
+export function press(target: HTMLElement, key: string, change: KeyboardEventInit = {}): void {
   target.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...change }));
 }
 
 /** Opens the menu and takes one of its entries. */
-async function menu(event: string, act: string): Promise<void> {
+export async function menu(event: string, act: string): Promise<void> {
   press(await focused(event), "F10", { shiftKey: true });
   const entry = await find(`[role=menuitem][data-key="${act}"]`);
   entry.click();
@@ -69,18 +69,19 @@ const dialog = () => find("[role=dialog], [role=alertdialog]");
 const readers: readonly Reader[] = [
   { person: helene, at: NOW - 600_000 }, { person: anke, at: NOW - 540_000 }, { person: { ...lukas, name: "Donaudampfschifffahrtsgesellschaftskapitän Lukas Hofer" }, at: null },
 ];
-const info = (trust: MessageTrust, change: Partial<MessageInfo> = {}): MessageInfo => ({
+export const info = (trust: MessageTrust, change: Partial<MessageInfo> = {}): MessageInfo => ({
   id: "$mairieWJ5Jx0Zr5bYQ9kM2uVb8nS7dF4gH1jK3lP6qT0", sender: helene, timestamp: NOW - 720_000, device: "KJZQHWPBLA", trust, keyFrom: null,
   link: "https://matrix.to/#/!cellule-crue:chancery.example/$mairieWJ5Jx0Zr5bYQ9kM2uVb8nS7dF4gH1jK3lP6qT0?via=chancery.example", ...change,
 });
-const forwarding: Partial<ActingActions> = {
+export const forwarding: Partial<ActingActions> = {
+  writable: (asked) => Promise.resolve(asked),
   searchRooms: (onList) => {
     queueMicrotask(() => onList({ rows, loaded: true, ended: null }));
     return nothingHappens();
   },
 };
 
-const threads: readonly ThreadRow[] = [
+export const threads: readonly ThreadRow[] = [
   { key: "$wehr", root: "$wehr", activeAt: NOW - 300_000, about: { sender: anke, summary: { kind: "message", voice: "text", text: "Wer übernimmt die Ablösung am Wehr?" } },
     summary: { replies: 7, unread: 2, mentions: 0, latest: { sender: lukas, summary: { kind: "message", voice: "text", text: "Ich bin ab zwölf vor Ort." } } } },
   { key: "$b", root: "$b", activeAt: NOW - 4_000_000, about: { sender: helene, summary: { kind: "attachment", media: "file", name: "Plan communal de sauvegarde – Rivefort – version consolidée 2026.pdf" } },
@@ -91,7 +92,7 @@ const threads: readonly ThreadRow[] = [
 const inThread: readonly TimelineRow[] = [
   day, ...said.slice(2, 3), line("Ich könnte ab zwölf.", 20, { threadRoot: "$wehr" }, lukas), ownLine("Parfait, je préviens le poste.", 5, { threadRoot: "$wehr" }),
 ];
-const panel = (panelShown: Panel): Snapshot => shown({ panel: panelShown, facts: facts({ unreadThreads: 2 }) });
+export const panel = (panelShown: Panel): Snapshot => shown({ panel: panelShown, facts: facts({ unreadThreads: 2 }) });
 const list = (all: readonly ThreadRow[]): Panel => ({ kind: "threads", threads: { rows: all, loaded: true, ended: null }, older: { kind: all.length === 0 ? "end" : "idle" } });
 const many: readonly TimelineRow[] = Array.from({ length: 40 }, (_, index) => line(`Stand ${index}: die Lage ist unverändert.`, 400 - index * 6, { id: `$many-${index}` }));
 const eventOf = (row: TimelineRow | undefined): Event[] => (row?.item.kind === "event" ? [row.item.event] : []);
@@ -105,9 +106,7 @@ export const stories: readonly Story[] = [
   tell("emoji searched", shown(), async () => {
     press(await focused("$garde"), "+");
     await find(".emoji-grid .emoji");
-    const field = await find(".emoji-picker input") as HTMLInputElement;
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(field, "tada");
-    field.dispatchEvent(new Event("input", { bubbles: true }));
+    type(await find(".emoji-picker input"), "tada");
     await find(".emoji-grid .emoji:first-child:last-child, .emoji-grid .emoji:nth-child(1)");
   }),
   tell("deleting", shown(), async () => { await menu("$mairie", "redact"); await dialog(); }),
@@ -116,7 +115,7 @@ export const stories: readonly Story[] = [
   tell("readers failed", shown(), async () => { await menu("$mairie", "readers"); await find(".sheet [role=alert]"); },
     { readers: () => Promise.reject({ kind: "offline" } as unknown as Error) }),
   tell("reactors", shown(), async () => { await menu("$garde", "reactors"); await find(".reactors"); }, {
-    reactors: () => Promise.resolve([{ key: "👍️", count: 4, people: [anke, lukas, helene] }, { key: "🙏", count: 1, people: [lukas] }]),
+    reactors: () => Promise.resolve([{ key: "👍️", text: "👍️", picture: null, count: 4, people: [anke, lukas, helene] }, { key: "🙏", text: "🙏", picture: null, count: 1, people: [lukas] }]),
   }),
   tell("earlier versions", shown(), async () => { await menu("$mairie", "revisions"); await find(".revisions li"); }, {
     revisions: () => Promise.resolve(["Je préviens Rivefort.", "Je préviens la mairie.", "Je préviens la mairie de Rivefort."].flatMap((text, index) =>

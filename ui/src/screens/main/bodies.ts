@@ -30,7 +30,7 @@ export const formats: Node[] = [
 
 export const names: readonly TimelineRow[] = [
   line(formatted([paragraph(text("Merci "), { kind: "mention", userId: viewer.id, name: viewer.name ?? "" }, text(" et "), { kind: "mention", userId: anke.id, name: anke.name ?? "" },
-    text(", la suite est dans "), { kind: "roomMention", url: "https://matrix.to/#/%23crue:gruenfeld.example", room: "#crue:gruenfeld.example", name: "#crue:gruenfeld.example" }, text("."))]), 20, { highlighted: true }),
+    text(", la suite est dans "), { kind: "roomMention", url: "https://matrix.to/#/%23crue:gruenfeld.example", room: "#crue:gruenfeld.example", name: "#crue:gruenfeld.example", worded: false, event: null }, text("."))]), 20, { highlighted: true }),
   line(formatted([paragraph({ kind: "everyone" }, text(" : réunion à dix heures, salle 3. Détails : "), { kind: "link", url: "https://vallee-claire.example/reunion", children: [text("ordre du jour")] })]), 12),
   line(formatted([paragraph(text("Longue liste : "), ...Array.from({ length: 9 }, (_, index): Node => ({ kind: "mention", userId: `@p${index}:a.example`, name: `Personne numéro ${index}` })))]), 4),
 ];

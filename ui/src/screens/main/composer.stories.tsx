@@ -1,11 +1,13 @@
 // The place for writing: what is written, what goes with it, what waits, and what does not work.
-import type { CommandInfo, Event, Fault, RoomFacts, StagedFile, StagedVoice } from "@wire";
+import type { CommandInfo, Event, Fault, PictureEdit, RoomFacts, StagedFile, StagedVoice } from "@wire";
 import type { Suggestion } from "../../model/composer/completions";
 import type { Staged } from "../../model/composer/tray";
 import type { Trigger } from "../../model/composer/trigger";
 import { usualPreferences } from "../../model/preferences";
 import type { Voicing } from "../../model/voice";
+import { MediaContext } from "../../parts/media";
 import { PreferencesContext } from "../../parts/preferences";
+import { fakeMediaUrl } from "../../shell/fake/files";
 import { factsOf } from "../../shell/fake/rooms";
 import { find, nothingHappens, type Story } from "../../stories/story";
 import { blankComposer, type Composer } from "./composer/model";
@@ -33,15 +35,15 @@ const commands: readonly CommandInfo[] = [
 ];
 
 function staged(name: string, change: Partial<StagedFile> = {}, said: Partial<Staged> = {}): Staged {
-  const file: StagedFile = { id: name, name, mime: "image/jpeg", kind: "image", size: 4_100_000, width: 4032, height: 3024, reducedSize: 620_000, tooLarge: false, ...change };
-  return { file, alt: "", quality: file.reducedSize === null ? "original" : "reduced", ...said };
+  const file: StagedFile = { id: name, name, mime: "image/jpeg", kind: "image", size: 4_100_000, width: 4032, height: 3024, reducedSize: 620_000, tooLarge: false, moves: false, ...change };
+  return { file, alt: "", quality: file.reducedSize === null ? "original" : "reduced", edited: null, ...said };
 }
 
 const report = staged("Lagebericht 25. November, endgültige Fassung.pdf", { kind: "file", mime: "application/pdf", size: 840_000, reducedSize: null, width: null, height: null });
 const film = staged("Deich.mp4", { kind: "video", mime: "video/mp4", size: 260_000_000, reducedSize: null, tooLarge: true });
 
 const spoken: StagedVoice = {
-  file: { id: "voice-1", name: "Message vocal.ogg", mime: "audio/ogg", kind: "audio", size: 48_000, width: null, height: null, reducedSize: null, tooLarge: false },
+  file: { id: "voice-1", name: "Message vocal.ogg", mime: "audio/ogg", kind: "audio", size: 48_000, width: null, height: null, reducedSize: null, tooLarge: false, moves: false },
   recording: { duration: 12_300, waveform: Array.from({ length: 80 }, (_, index) => Math.round(160 + 820 * Math.abs(Math.sin(index * 0.7) * Math.cos(index * 0.13)))) },
 };
 const recorded: Voicing = { kind: "recorded", voice: spoken, end: null, refused: null, sending: false };
@@ -55,6 +57,8 @@ const formatted = [
 
 const sending: Event["sendState"] = { kind: "sending", progress: null };
 const waiting = timelineOf([line("Kommen Sie auch?", 3), ownLine("Ich bin gleich da.", 0, { id: null, transactionId: "t1", sendState: sending })]);
+
+const newPoll = { question: "Wann treffen wir uns?", answers: ["Montag", "Dienstag", ""], disclosed: true, maxSelections: 1 };
 
 const plain = (text: string): Story => ({
   name: "main/composer plain",
@@ -74,6 +78,27 @@ function answering<Of extends object, Name extends keyof Of>(of: Of, name: Name,
   return new Proxy(of, { get: (known, asked) => (asked === name ? answer : Reflect.get(known, asked) as unknown) });
 }
 
+const river = staged("claire-amont.jpg", { id: "river-1", width: 1200, height: 800, size: 2_140_000, reducedSize: 380_000 });
+const bridge = staged("pont-du-moulin.jpg", { id: "bridge-1", width: 800, height: 1200 });
+const edited = (of: Staged, edit: PictureEdit): Staged => ({ ...of, edited: { of: of.file, edit } });
+
+/** A picture that waits, and what was done to it, as the window that edits it shows it. */
+function cropping(name: string, picture: Staged, play: () => Promise<void>): Story {
+  return {
+    name: `main/composer crop, ${name}`,
+    draw: () => <MediaContext value={fakeMediaUrl}><Main snapshot={writing({ laid: { files: [picture, report], together: true } })} actions={refusing} /></MediaContext>,
+    play: async () => {
+      await press(".tray-choices > .button", ".crop-picture img");
+      await (document.querySelector<HTMLImageElement>(".crop-picture img"))?.decode();
+      await play();
+    },
+  };
+}
+
+/** Refuses whatever is done to a picture. */
+const refusing = answering(nothing, "conversation", () => answering(nothing.conversation(""), "composer",
+  answering(nothing.conversation("").composer, "editPicture", () => Promise.resolve({ kind: "diskFull" } as const))));
+
 async function press(selector: string, then: string): Promise<void> {
   (await find(selector)).click();
   await find(then);
@@ -85,7 +110,8 @@ export const stories: readonly Story[] = [
   tell("composer right to left", writing({ text: "صباح الخير، الاجتماع في الساعة التاسعة" })),
   tell("composer reply", writing({ intent: { kind: "reply", to: "$1", quoted: { sender: anke, summary: { kind: "message", voice: "text", text: "Der Pegel ist seit heute Morgen um zwölf Zentimeter gestiegen, und es soll bis zum Abend weiter regnen. Bitte prüfen." } } } })),
   tell("composer reply to something", writing({ intent: { kind: "reply", to: "$gone", quoted: null } })),
-  tell("composer edit", writing({ text: "Der Deich **hält**.", intent: { kind: "edit", message: { kind: "sent", id: "$1" } } })),
+  tell("composer edit", writing({ text: "Der Deich **hält**.", intent: { kind: "edit", message: { kind: "sent", id: "$1" }, captioned: false } })),
+  tell("composer edit without a caption", writing({ intent: { kind: "edit", message: { kind: "sent", id: "$1" }, captioned: true } }), async () => void await find("#send:not([data-disabled])")),
   tell("composer people", typing("Merci @", { kind: "person", term: "", length: 1 }, [
     { kind: "person", person: anke }, { kind: "person", person: helene }, { kind: "person", person: long }, { kind: "everyone" },
   ])),
@@ -99,6 +125,22 @@ export const stories: readonly Story[] = [
   tell("composer incomplete command", writing({ text: "/invite", told: { kind: "incomplete", name: "invite" }, commands })),
   tell("composer help", writing({ told: { kind: "help" }, commands })),
   tell("composer files", writing({ laid: { files: [staged("IMG_20261125_081522.jpg", {}, { alt: "Wasser bis an die Krone des Deichs" }), report], together: true } })),
+  {
+    name: "main/composer edited picture",
+    draw: () => (
+      <MediaContext value={fakeMediaUrl}>
+        <Main snapshot={writing({ laid: { files: [edited(river, { turn: "none", mirrored: true, crop: null }), bridge], together: true } })} actions={nothing} />
+      </MediaContext>
+    ),
+  },
+  cropping("whole", river, () => Promise.resolve()),
+  cropping("framed", edited(river, { turn: "none", mirrored: true, crop: { left: 240, top: 120, width: 640, height: 520 } }), async () => (await find(".crop-frame")).focus()),
+  cropping("upright, square", bridge, async () => {
+    (await find(".crop-turns > .button:nth-child(3)")).click();
+    await press(".crop-tools .toggles .toggle:nth-child(3)", ".toggle:nth-child(3)[data-selected]");
+    (await find("[data-handle=bottomRight]")).focus();
+  }),
+  cropping("refused", edited(bridge, { turn: "right", mirrored: false, crop: null }), () => press(".sheet-foot .button[data-weight=primary]", ".sheet .notice")),
   tell("composer voice, opening", writing({ voicing: { kind: "beginning" } })),
   tell("composer voice, recording", writing({ voicing: { kind: "recording", elapsed: 12_300, levels: spoken.recording.waveform.slice(0, 34) } })),
   tell("composer voice, recorded", writing({ voicing: recorded })),
@@ -106,7 +148,9 @@ export const stories: readonly Story[] = [
   tell("composer voice, microphone lost", writing({ voicing: { ...recorded, end: { kind: "lost", fault: lost } } })),
   tell("composer voice, not sent", writing({ voicing: { ...recorded, refused: { kind: "diskFull" } } })),
   tell("composer voice, deleted", writing({ voicing: { kind: "discarded", voice: spoken } })),
-  tell("composer voice, no microphone", writing({ voicing: { kind: "failed", fault: lost } })),
+  tell("composer voice, no microphone", writing({ voicing: { kind: "failed", fault: lost, kept: false } })),
+  tell("composer voice, not kept yet", writing({ voicing: { kind: "failed", fault: { kind: "tooMany", limit: 100 }, kept: true } })),
+  tell("composer file too large as it is", writing({ laid: { files: [staged("IMG_20261125_081522.jpg", { size: 61_000_000, tooLarge: true }, { quality: "original" })], together: true } })),
   tell("composer file too large", writing({ laid: { files: [film], together: true } })),
   tell("composer file refused", writing({ refused: { what: "file", fault: { kind: "tooLarge", limit: 50_000_000 } } })),
   tell("composer queue", { ...writing({}, { facts: facts({ queue: { waiting: 3, blocked: null } }) }), connection: { kind: "offline" } }),
@@ -130,13 +174,21 @@ export const stories: readonly Story[] = [
   }),
   tell("composer poll with several answers", writing({ poll: { event: "$p", poll: { question: "Welche Tage passen?", answers: ["Montag", "Dienstag", "Mittwoch"], disclosed: false, maxSelections: 2 } } })),
   tell("composer poll", writing({ poll: { event: null, poll: { question: "Wann treffen wir uns?", answers: ["Montag", "Dienstag", ""], disclosed: true, maxSelections: 1 } } })),
-  tell("composer drop", writing({}), async () => {
-    await find(".composer");
-    const data = new DataTransfer();
-    data.items.add(new File(["x"], "x.txt"));
-    window.dispatchEvent(new DragEvent("dragenter", { dataTransfer: data }));
-    await find(".composer-drop");
+  tell("composer poll refused", writing({ poll: { event: null, poll: newPoll }, refused: { what: "poll", fault: { kind: "notAllowed" } } })),
+  tell("composer poll, discarded?", writing({ poll: { event: null, poll: newPoll } }), () => press(".sheet-head button", "#discard-poll")),
+  tell("composer place refused", writing({ refused: { what: "place", fault: { kind: "notAllowed" } } }), async () => {
+    await press(".composer-add button", "[role=menu]");
+    await press("[role=menuitem]:nth-child(4)", ".composer-form");
   }),
+  tell("composer command refused", writing({ text: "/topic Deich", refused: { what: "command", fault: { kind: "notAllowed" } } })),
+  tell("composer recall refused", writing({ refused: { what: "recall", fault: { kind: "notFound", what: "message" } } })),
+  tell("composer edit of a table", writing({ text: "| Pegel | m |\n| --- | --- |\n| Unterach | 3,38 |", plainly: true, intent: { kind: "edit", message: { kind: "sent", id: "$1" }, captioned: false } })),
+  tell("composer edit of pictures", writing({ text: "Bis morgen :welle:", losesPictures: true, intent: { kind: "edit", message: { kind: "sent", id: "$1" }, captioned: false } })),
+  tell("composer drop", writing({ held: true })),
+  tell("composer files refused", writing({
+    laid: { files: [report], together: true },
+    refused: { what: "files", files: [{ name: "Messwerte 2026.ods", fault: { kind: "notValid", what: "file" } }, { name: "Archiv", fault: { kind: "notFound", what: "file" } }] },
+  })),
 ];
 
 function missing(): never {

@@ -1,5 +1,5 @@
 // The open room around its messages: memberships, loading, ends, the composer.
-import type { Membership } from "@wire";
+import type { Membership, RoomRow } from "@wire";
 import { find, type Story } from "../../stories/story";
 import { tell } from "./Main.stories";
 import { blankComposer } from "./composer/model";
@@ -8,9 +8,9 @@ import { anke, line, rows, timelineOf, withLines, withOpen } from "./samples";
 
 const room = (change: Partial<Open>): Snapshot => withOpen(change);
 
-function outside(membership: Membership): Snapshot {
+function outside(membership: Membership, change: Partial<RoomRow> = {}): Snapshot {
   const [first] = rows;
-  const row = first === undefined ? null : { ...first, membership };
+  const row = first === undefined ? null : { ...first, membership, ...change };
   return withOpen({ row, timeline: null });
 }
 
@@ -18,6 +18,9 @@ const few = [line("Guten Morgen, ist schon jemand da?", 12), line("Ich melde mic
 
 export const stories: readonly Story[] = [
   tell("invitation", outside({ kind: "invited", by: anke })),
+  tell("invitation, covered", outside({ kind: "invited", by: { ...anke, name: null } }, { avatar: null })),
+  tell("invitation to a space", outside({ kind: "invited", by: { ...anke, name: null } }, { kind: "space", avatar: null })),
+  tell("space that was entered", outside({ kind: "joined" }, { kind: "space" })),
   tell("invitation by nobody known", outside({ kind: "invited", by: null })),
   tell("knocked", outside({ kind: "knocked" })),
   tell("left", outside({ kind: "left" })),

@@ -25,7 +25,7 @@ export const hostileSizes: readonly TimelineRow[] = [
   line(formatted([{ kind: "list", start: 4_294_967_294, items: [{ children: [text("first")] }, { children: [text("second")] }] }]), 45, { timestamp: 2 ** 53 }),
   line(formatted([{ kind: "table", rows: [{ cells: Array.from({ length: 60 }, (_, index) => ({ header: index === 0, children: [text(`cell ${index} ${"x".repeat(40)}`)] })) }] }]), 40),
   line(formatted([{ kind: "codeBlock", language: "x".repeat(200), text: `${"y".repeat(4_000)}\n${"z\n".repeat(15)}` }]), 35),
-  line("Seen by everyone.", 30, { reactions: [{ key: "👍", count: 50_000, own: true }, { key: "r".repeat(300), count: 2_000_000_000, own: false }] }),
+  line("Seen by everyone.", 30, { reactions: [{ key: "👍", text: "👍", picture: null, count: 50_000, own: true }, { key: "r".repeat(300), text: "r".repeat(300), picture: null, count: 2_000_000_000, own: false }] }),
 ];
 
 /** Polls and places. */

@@ -118,8 +118,13 @@ export const stories: readonly Story[] = [
   tell("two and four together", [line(together([river, plan]), 12), line(together([river, bridge, plan, again(river, 2)]), 3)]),
   tell("recordings", [line(one(spoken), 9), ownLine(one({ ...spoken, media: "chancery.example/other" }), 6), line(one(siren), 3)], { playing }),
   tell("recording that cannot be played", [line(one(spoken), 3)], { playing: { ...playing, state: "failed", position: 0 } }),
+  tell("recording that is too large", [line(one(spoken), 3)], { playing: { ...playing, state: "tooLarge", position: 0 } }),
   tell("video", [line(one(film, [text("La vanne 3 s’ouvre de nouveau.")]), 9), line(one({ ...film, thumbnail: null, media: "chancery.example/none" }), 3)]),
   tell("video that cannot be played", [line(one({ ...film, media: "chancery.example/still" }), 3)], {}, async () => {
+    (await find(".film button")).click();
+    await find(".film-failed");
+  }),
+  tell("video that is too large", [line(one({ ...film, media: "chancery.example/still", size: 260_000_000 }), 3)], {}, async () => {
     (await find(".film button")).click();
     await find(".film-failed");
   }),
@@ -148,6 +153,8 @@ export const stories: readonly Story[] = [
     for (let press = 0; press < 3; press += 1) (await find(".viewer-zoom button:nth-child(2)")).click();
   }),
   look("picture that is not there", shownOf(one({ ...plan, media: "chancery.example/broken" })), async () => { await find(".looking-title"); }),
+  // The browser of the stories welcomes no motion.
+  look("picture that moves", shownOf(one({ ...river, mime: "image/gif" })), async () => { await find(".looking-motion button"); }),
   look("video", shownOf(one(film))),
   look("recording", shownOf(one(spoken)), undefined, { playing }),
   look("loading", shownOf(one(report), { looked: { kind: "loading" } })),

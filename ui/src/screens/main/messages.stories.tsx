@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { LinkTarget, RoomPreview, TimelineRow, UndecryptableCause } from "@wire";
 import { MediaContext } from "../../parts/media";
 import { viewer } from "../../shell/fake/administration";
+import { factsOf } from "../../shell/fake/rooms";
 import { find, nothingHappens, type Story } from "../../stories/story";
 import type { LinkActions } from "../../text/Links";
 import { code, deleted, directions, endedPolls, formats, formatted, hiddenPolls, long, names, pictures, places, polls, text, upgraded } from "./bodies";
@@ -10,7 +11,7 @@ import { hostileCards, hostileSizes, hostileText } from "./hostile";
 import { Main } from "./Main";
 import { tell } from "./Main.stories";
 import type { Actions } from "./model";
-import { anke, attachment, line, ownLine, withLines } from "./samples";
+import { anke, attachment, line, ownLine, rows, withLines, withOpen } from "./samples";
 
 const causes: readonly UndecryptableCause[] = [
   "waiting", "beforeJoining", "verificationViolation", "unsignedDevice", "unknownDevice", "noBackup", "deviceNotVerified",
@@ -23,7 +24,7 @@ const mentioned: readonly TimelineRow[] = [line(formatted([text("Frag "), { kind
 
 const preview: RoomPreview = {
   id: "!crue:gruenfeld.example", name: { kind: "named", name: "Crue de l’Unter" }, topic: "Décisions et relevés. Pas de bavardage.", avatar: null,
-  members: 42, inviter: null, open: true,
+  members: 42, space: false, inviter: null, rule: "public", entry: "open",
 };
 const room: LinkTarget = { kind: "room", room: null, address: "#crue:gruenfeld.example", via: ["gruenfeld.example"], event: null, joined: false };
 const never = <Value,>() => new Promise<Value>(() => undefined);
@@ -32,14 +33,22 @@ const never = <Value,>() => new Promise<Value>(() => undefined);
 const links: LinkActions = {
   ...nothingHappens<LinkActions>(), own: viewer.id,
   resolve: () => Promise.resolve({ kind: "web", host: "evil.example", secure: true }), leave: () => Promise.resolve(), openRoom: () => undefined,
-  preview: () => Promise.resolve(preview), join: never, converse: never, person: () => Promise.resolve(anke),
+  preview: () => Promise.resolve(preview), join: never, knock: never, converse: never, person: () => Promise.resolve(anke),
 };
 
 /** A conversation whose links lead somewhere. */
-function leading(name: string, rows: readonly TimelineRow[], change: Partial<LinkActions>, play: Story["play"] = () => undefined): Story {
+function leading(name: string, rows: readonly TimelineRow[], change: Partial<LinkActions>, play: Story["play"] = () => undefined, snapshot = withLines(rows)): Story {
   const actions: Actions = Object.assign(Object.create(nothingHappens<Actions>()) as Actions, { links: { ...links, ...change } });
-  return { name: `main/${name}`, draw: () => <Main snapshot={withLines(rows)} actions={actions} />, play };
+  return { name: `main/${name}`, draw: () => <Main snapshot={snapshot} actions={actions} />, play };
 }
+
+/** One can no longer write here: the conversation goes on elsewhere. */
+const [replaced] = rows;
+const closed = withOpen(replaced === undefined ? {} : { facts: { ...factsOf(replaced), successor: "!neu:gruenfeld.example" } });
+const goOn = async () => {
+  (await find(".composer-closed button")).click();
+  await find("#join-previewed");
+};
 
 /** Its first link, followed. */
 function followed(name: string, rows: readonly TimelineRow[], change: Partial<LinkActions>, after: string, then: () => unknown = () => undefined): Story {
@@ -95,7 +104,7 @@ const kinds: readonly TimelineRow[] = [
     { id: "@veille:x.example", name: "Veille hydro", avatar: null, ambiguous: false }),
   line("Ich heiße auch so.", 22, {}, { ...anke, id: "@anke.brandt:anderswo.example", ambiguous: true }),
   line("Könnte Camille das lesen?", 10, { highlighted: true, edited: true, reply: { to: "$gone", quoted: null },
-    reactions: [{ key: "👍", count: 3, own: true }, { key: "🙏", count: 1, own: false }, { key: "wird erledigt", count: 12, own: false }] }),
+    reactions: [{ key: "👍", text: "👍", picture: null, count: 3, own: true }, { key: "🙏", text: "🙏", picture: null, count: 1, own: false }, { key: "wird erledigt", text: "wird erledigt", picture: null, count: 12, own: false }] }),
   line("שלום, הכול מוכן.", 9, {}, { id: "@dana:x.example", name: "דנה", avatar: null, ambiguous: false }),
 ];
 
@@ -166,7 +175,11 @@ export const stories: readonly Story[] = [
   followed("link, room", linked("https://matrix.to/#/%23crue:gruenfeld.example", "der Raum"), reaching(room), "#join-previewed"),
   followed("link, room loading", linked("https://matrix.to/#/%23crue:gruenfeld.example", "der Raum"), { ...reaching(room), preview: never }, "[role=dialog] [role=status]"),
   followed("link, room closed", linked("https://matrix.to/#/%23crue:gruenfeld.example", "der Raum"),
-    { ...reaching(room), preview: () => Promise.resolve({ ...preview, open: false, topic: null }) }, ".link-card"),
+    { ...reaching(room), preview: () => Promise.resolve({ ...preview, rule: "invite", entry: "closed", topic: null }) }, ".link-card"),
+  followed("link, room to ask for", linked("https://matrix.to/#/%23crue:gruenfeld.example", "der Raum"),
+    { ...reaching(room), preview: () => Promise.resolve({ ...preview, rule: "knockRestricted", entry: "ask" }) }, "#ask-previewed"),
+  followed("link, room asked for", linked("https://matrix.to/#/%23crue:gruenfeld.example", "der Raum"),
+    { ...reaching(room), preview: () => Promise.resolve({ ...preview, rule: "knock", entry: "asked" }) }, ".link-card"),
   followed("link, room unknown", linked("https://matrix.to/#/%23crue:gruenfeld.example", "der Raum"),
     { ...reaching(room), preview: () => Promise.reject({ kind: "notFound", what: "room" }) }, "[role=alert]"),
   followed("link, room not joined", linked("https://matrix.to/#/%23crue:gruenfeld.example", "der Raum"),
@@ -175,4 +188,5 @@ export const stories: readonly Story[] = [
   followed("link, person", mentioned, {}, "#write-to-person"),
   followed("link, person oneself", mentioned, { own: anke.id }, ".link-card .link-text"),
   followed("link, successor", upgraded, reaching(room), "#join-previewed"),
+  leading("link, successor from below", [], reaching(room), goOn, closed),
 ];

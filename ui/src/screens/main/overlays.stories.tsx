@@ -1,9 +1,9 @@
 // What lies over the main screen: the quick switcher, starting, joining, inviting, details, the page of a space; and the inbox.
-import type { InboxRow, Person, SpaceChild } from "@wire";
-import type { Found } from "../../model/people";
+import type { InboxRow, Person, RoomPreview, SpaceChild } from "@wire";
+import type { Found, Members } from "../../model/people";
 import type { StartState } from "../../model/start";
 import { factsOf } from "../../shell/fake/rooms";
-import type { Story } from "../../stories/story";
+import { find, type Story } from "../../stories/story";
 import { tell } from "./Main.stories";
 import type { Snapshot } from "./model";
 import type { Overlay } from "./overlays";
@@ -13,21 +13,27 @@ const nobody: Found = { term: "", people: [], searching: false, fault: null };
 const thomas: Person = { id: "@thomas.lefevre:chancery.example", name: "Thomas Lefèvre", avatar: null, ambiguous: false };
 const long: Person = { id: "@bernadette.de-la-fontaine-saint-augustin:ministere-interieur.example", name: null, avatar: null, ambiguous: false };
 const found: Found = { ...nobody, term: "an", people: [anke, thomas, long] };
-const start: StartState = { people: [], name: "", topic: "", picture: null, encrypted: true, busy: false, fault: null };
+const start: StartState = { people: [], name: "", topic: "", picture: null, encrypted: true, managed: false, busy: false, fault: null };
 const over = (overlay: Overlay): Snapshot => ({ ...withOpen(), overlay });
 const [first] = rows;
 const facts = first === undefined ? null : { ...factsOf(first), alias: "#crue:chancery.example" };
 const locked = facts === null ? null : { ...facts, topic: null, alias: null, rights: { ...facts.rights, name: false, topic: false, avatar: false, invite: false } };
 const list = { rows, loaded: true, ended: null };
-const members: Found = { ...nobody, people: [anke, thomas, long] };
+const members: Members = { ...nobody, people: [anke, thomas, long], total: 3 };
 const calm = { busy: null, fault: null } as const;
+const previewed: RoomPreview = {
+  id: "!l:x", name: { kind: "named", name: "Lage" }, topic: "Lagebild der Landkreise", avatar: null, members: 40, space: false, inviter: null, rule: "invite", entry: "closed",
+};
 const space = { id: "!clearwater:chancery.example", name: { kind: "named", name: "Clearwater" }, avatar: null, depth: 0, unread: { messages: 0, notifications: 0, mentions: 0, marked: false } } as const;
 const child = (id: string, name: string, change: Partial<SpaceChild> = {}): SpaceChild =>
-  ({ id, name: { kind: "named", name }, topic: null, avatar: null, members: 9, space: false, joined: true, via: [], ...change });
+  ({ id, name: { kind: "named", name }, topic: null, avatar: null, members: 9, space: false, joined: true, entry: "inside", via: [], ...change });
 const children = [
   child("!a:x", "Pegel und Alarm", { topic: "Automatische Meldungen und kurze Lagehinweise. Keine Diskussionen, bitte" }),
-  child("!b:x", "Donaudampfschifffahrtsgesellschaft", { joined: false, members: 1 }),
-  child("!c:x", "Steering committee", { space: true, joined: false }),
+  child("!b:x", "Donaudampfschifffahrtsgesellschaft", { joined: false, entry: "open", members: 1 }),
+  child("!c:x", "Steering committee", { space: true, joined: false, entry: "unknown" }),
+  child("!d:x", "Krisenstab", { joined: false, entry: "ask" }),
+  child("!e:x", "Personalrat", { joined: false, entry: "asked" }),
+  child("!f:x", "Beurteilungen", { joined: false, entry: "closed" }),
 ];
 const waiting: InboxRow[] = rows.slice(0, 4).map((row, index) => ({
   key: `inbox-${index}`, room: row.id, roomName: row.name, event: `$${index}`, threadRoot: index === 1 ? "$root" : null, timestamp: NOW - index * 4_000_000, unread: index < 2,
@@ -43,25 +49,36 @@ export const stories: readonly Story[] = [
   tell("switcher nothing", over({ kind: "switcher", text: "zz", rooms: { ...list, rows: [] }, found: { ...nobody, term: "zz" } })),
   tell("start empty", over({ kind: "start", state: start, found: nobody })),
   tell("start finding", over({ kind: "start", state: { ...start, people: [thomas] }, found })),
+  tell("start searching", over({ kind: "start", state: start, found: { ...nobody, term: "an", searching: true } })),
+  tell("start search failed", over({ kind: "start", state: { ...start, people: [thomas] }, found: { ...nobody, term: "an", fault: { kind: "offline" } } })),
   tell("start nobody found", over({ kind: "start", state: start, found: { ...nobody, term: "xyz" } })),
   tell("start group", over({ kind: "start", state: { ...start, people: [anke, thomas, long], name: "Exercice", topic: "Préparation", encrypted: false }, found: nobody })),
   tell("start busy", over({ kind: "start", state: { ...start, people: [anke], busy: true }, found: nobody })),
+  tell("start, encryption decided", over({ kind: "start", state: { ...start, people: [anke, thomas], name: "Exercice", managed: true }, found: nobody })),
   tell("start failed", over({ kind: "start", state: { ...start, people: [anke], fault: { kind: "notAllowed" } }, found: nobody })),
-  tell("join", over({ kind: "join", state: { text: "", preview: null, busy: false, fault: null } })),
-  tell("join previewed", over({ kind: "join", state: { text: "#lage:chancery.example", busy: false, fault: null, preview: {
-    id: "!l:x", name: { kind: "named", name: "Lage" }, topic: "Lagebild der Landkreise", avatar: null, members: 40, inviter: null, open: false,
-  } } })),
-  tell("join failed", over({ kind: "join", state: { text: "#nirgends:x", preview: null, busy: false, fault: { kind: "notFound", what: "room" } } })),
+  tell("join", over({ kind: "join", state: { text: "", preview: null, reason: "", busy: false, fault: null } })),
+  tell("join previewed", over({ kind: "join", state: { text: "#lage:chancery.example", reason: "", busy: false, fault: null, preview: previewed } })),
+  tell("join by asking", over({ kind: "join", state: {
+    text: "#lage:chancery.example", reason: "Ich löse Anke am Montag ab.", busy: false, fault: null, preview: { ...previewed, rule: "knock", entry: "ask" },
+  } })),
+  tell("join, asked already", over({ kind: "join", state: { text: "#lage:chancery.example", reason: "", busy: false, fault: null, preview: { ...previewed, rule: "knockRestricted", entry: "asked" } } })),
+  tell("join failed", over({ kind: "join", state: { text: "#nirgends:x", preview: null, reason: "", busy: false, fault: { kind: "notFound", what: "room" } } })),
   tell("invite", over({ kind: "invite", room: first?.id ?? "", state: { people: [thomas], busy: false, fault: null, notInvited: [] }, found })),
   tell("invite, one refused", over({ kind: "invite", room: first?.id ?? "", found: nobody,
     state: { people: [long], busy: false, fault: null, notInvited: [{ userId: long.id, fault: { kind: "notFound", what: "person" } }] } })),
   tell("details", over({ kind: "details", room: first?.id ?? "", facts, members, editing: calm })),
-  tell("details without rights", over({ kind: "details", room: first?.id ?? "", facts: locked, members: { ...nobody, term: "zz" }, editing: calm })),
-  tell("details loading", over({ kind: "details", room: first?.id ?? "", facts: null, members: { ...nobody, searching: true }, editing: calm })),
+  tell("details without rights", over({ kind: "details", room: first?.id ?? "", facts: locked, members: { ...nobody, term: "zz", total: 0 }, editing: calm })),
+  tell("details loading", over({ kind: "details", room: first?.id ?? "", facts: null, members: { ...nobody, searching: true, total: 0 }, editing: calm })),
+  tell("details of a large room", over({ kind: "details", room: first?.id ?? "", facts: facts === null ? null : { ...facts, members: 1240 }, editing: calm,
+    members: { ...members, people: Array.from({ length: 100 }, (_, index) => ({ ...thomas, id: `@agent.${index}:chancery.example`, name: `Agent ${index + 1}` })), total: 1240 } })),
   tell("details changing", over({ kind: "details", room: first?.id ?? "", facts, members, editing: { busy: "name", fault: { kind: "notAllowed" } } }), async () => {
     document.getElementById("details-name")?.click();
   }),
   tell("space page", over({ kind: "space", space, state: { rooms: children, fault: null, joining: ["!b:x"] } })),
+  tell("space page, leaving", over({ kind: "space", space, state: { rooms: children, fault: null, joining: [] } }), async () => {
+    (await find("#leave-space")).click();
+    await find("#confirm-leave-space");
+  }),
   tell("space page loading", over({ kind: "space", space, state: { rooms: null, fault: null, joining: [] } })),
   tell("space page failed", over({ kind: "space", space, state: { rooms: null, fault: { kind: "offline" }, joining: [] } })),
   tell("inbox mentions", inbox("mentions", waiting)),

@@ -4,12 +4,12 @@ import type { Editing, InviteState } from "../../model/details";
 import type { List } from "../../model/feed";
 import type { JoinState } from "../../model/join";
 import type { Wanted } from "../../model/overlay";
-import type { Found } from "../../model/people";
+import type { Found, Members } from "../../model/people";
 import type { SpaceRooms } from "../../model/spaces";
 import type { StartState } from "../../model/start";
 
 export type SwitcherShown = { readonly text: string; readonly rooms: List<RoomRow>; readonly found: Found };
-export type DetailsShown = { readonly room: RoomId; readonly facts: RoomFacts | null; readonly members: Found; readonly editing: Editing };
+export type DetailsShown = { readonly room: RoomId; readonly facts: RoomFacts | null; readonly members: Members; readonly editing: Editing };
 
 export type Overlay =
   | ({ readonly kind: "switcher" } & SwitcherShown)
@@ -35,6 +35,8 @@ export type StartActions = PeopleActions & {
 
 export type DetailsActions = {
   readonly setTerm: (term: string) => void;
+  /** Adds the next ones to the members that are listed. */
+  readonly moreMembers: () => void;
   /** Resolve to whether it was kept. */
   readonly setName: (name: string) => Promise<boolean>;
   readonly setTopic: (topic: string) => Promise<boolean>;
@@ -47,7 +49,7 @@ export type OverlayActions = {
   readonly put: (wanted: Wanted | null) => void;
   readonly setSwitcherText: (text: string) => void;
   readonly start: StartActions;
-  readonly join: { readonly setText: (text: string) => void; readonly look: () => void; readonly join: () => void };
+  readonly join: { readonly setText: (text: string) => void; readonly setReason: (reason: string) => void; readonly look: () => void; readonly join: () => void };
   readonly invite: PeopleActions & { readonly send: () => void };
   readonly details: DetailsActions;
   readonly space: { readonly load: () => void; readonly join: (room: SpaceChild) => void };

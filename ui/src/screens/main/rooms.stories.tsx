@@ -17,6 +17,7 @@ function group(id: string, list: readonly RoomRow[], change: Partial<Group> = {}
   return { id, section: null, folded: false, unfolding: false, list: { rows: list, loaded: true, ended: null }, ...change };
 }
 
+const invitedRow = rows.find(({ membership }) => membership.kind === "invited");
 const low = rows.slice(20, 22).map((row) => ({ ...row, lowPriority: true }));
 const headings: readonly Group[] = [
   group("invites", rows.filter(({ membership }) => membership.kind === "invited")),
@@ -75,7 +76,10 @@ export const stories: readonly Story[] = [
       <Main snapshot={withRows({ membership: invited, latest: null })} actions={nothingHappens<Actions>()} />
     </PreferencesContext>
   ) },
+  tell("rooms, invited to a space", withRows({ membership: { kind: "invited", by: { ...anke, name: null } }, kind: "space", latest: null, avatar: null, unread: none })),
   tell("rooms menu of a room", grouped(), menuOf(`[data-room="${firstId}"]`)),
+  tell("rooms menu of an invitation", grouped(), menuOf(`[data-room="${invitedRow?.id ?? ""}"]`)),
+  tell("rooms, asked to be let in", withRows({ membership: { kind: "knocked" }, latest: null, unread: none })),
   tell("rooms menu of a section", grouped(), menuOf("[data-section]")),
   tell("rooms menu of the list", grouped(), async () => {
     (await find("#rooms-actions")).click();
@@ -84,6 +88,10 @@ export const stories: readonly Story[] = [
   tell("rooms new section", grouped(), async () => {
     (await find("#rooms-actions")).click();
     (await find("[role=menuitem][data-key=section]")).click();
+    await find("#section-name");
+  }),
+  tell("rooms renaming a section", grouped(), async () => {
+    await menuOf("[data-section]", "rename")();
     await find("#section-name");
   }),
   tell("rooms deleting a section", grouped(), async () => {

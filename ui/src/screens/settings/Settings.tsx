@@ -1,4 +1,4 @@
-// Account, language, appearance, conversations, keyboard, about; one page, because there is little to set.
+// Account, language, appearance, conversations, blocked people, keyboard, about; one page, because there is little to set.
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { nameOf } from "../../model/person";
 import { version } from "../../../package.json";
@@ -10,6 +10,7 @@ import { Notice } from "../../parts/Notice";
 import { faultDetail, faultTitle } from "../../words/faults";
 import { useWords } from "../../words/useWords";
 import { appearanceChoices, languageChoices } from "./choices";
+import { Blocked } from "./Blocked";
 import { Conversations } from "./Conversations";
 import { Keyboard } from "./Keyboard";
 import { LeaveDialog } from "./LeaveDialog";
@@ -46,6 +47,9 @@ export function Settings({ snapshot, actions }: { snapshot: Snapshot; actions: A
           </Section>
           <Section title={words.say("settings.conversations")}>
             <Conversations preferences={snapshot.preferences} onChange={actions.prefer} />
+          </Section>
+          <Section title={words.say("settings.blocked")}>
+            <Blocked blocked={snapshot.blocked} onUnblock={actions.unblock} onRetry={actions.loadBlocked} />
           </Section>
           <Section title={words.say("settings.keyboard")}><Keyboard /></Section>
           <Section title={words.say("settings.about")}>

@@ -1,5 +1,6 @@
 // What the settings show and what can be done in them.
-import type { Account, Fault, Preferences, Settings } from "@wire";
+import type { Account, Fault, Person, Preferences, Settings } from "@wire";
+import type { BlockedPeople } from "../../model/blocked";
 
 export type Leaving =
   | { kind: "no" }
@@ -11,6 +12,7 @@ export type Snapshot = {
   readonly account: Account;
   readonly settings: Settings;
   readonly preferences: Preferences;
+  readonly blocked: BlockedPeople;
   /** Why the last change was not kept. */
   readonly problem: Fault | null;
   /** How far signing out is. */
@@ -21,6 +23,8 @@ export type Actions = {
   readonly back: () => void;
   readonly change: (settings: Settings) => void;
   readonly prefer: (change: Partial<Preferences>) => void;
+  readonly unblock: (person: Person) => void;
+  readonly loadBlocked: () => void;
   readonly dismissProblem: () => void;
   readonly askToLeave: () => void;
   readonly stay: () => void;

@@ -13,20 +13,20 @@ export const fakeComposer: Part<Names> = (world, _watch, later) => {
   const drafts = new Map<string, Draft>();
   const place = (room: RoomId, thread: EventId | null) => `${room} ${thread ?? ""}`;
   return {
-    messageSend: (room, thread, message) => later(() => world.say(room, message.text, thread)),
+    messageSend: (room, thread, message) => later(() => world.say(room, message.text, thread, message.replyTo)),
     messageEdit: (room, message, words) => later(() => {
       if (message.kind === "sent") world.changeEvent(room, message.id, (event) => ({ ...event, edited: true, content: textContent(words.text, person) }));
     }),
-    messageRetry: nothing,
+    messageRetry: (room, transactionId) => later(() => world.retry(room, transactionId)),
     messageRetryAll: nothing,
-    messageDiscard: nothing,
+    messageDiscard: (room, transactionId) => later(() => world.discard(room, transactionId)),
     draftGet: (room, thread) => later(() => drafts.get(place(room, thread)) ?? null),
     draftKeep: (room, thread, draft) => later(() => {
       if (draft === null) drafts.delete(place(room, thread));
       else drafts.set(place(room, thread), draft);
     }),
     typingSet: nothing,
-    commandRun: (room, thread, line) => later(() => runLine(world, room, thread, line)),
+    commandRun: (room, thread, { text }) => later(() => runLine(world, room, thread, text)),
     commandList: () => later(() => commands),
     locationSend: (room, thread, where) => later(() => world.send(room, { kind: "location", place: where }, thread)),
   };
@@ -48,8 +48,8 @@ function runLine(world: World, room: RoomId, thread: EventId | null, line: strin
     case "help": return { kind: "help" };
     case "me": world.send(room, textContent(words, person, "emote"), thread); break;
     case "shrug": world.say(room, `¯\\_(ツ)_/¯ ${words}`.trim(), thread); break;
-    case "plain":
-    case "spoiler": world.say(room, words, thread); break;
+    case "spoiler": world.say(room, `<span data-mx-spoiler>${words}</span>`, thread); break;
+    case "plain": world.say(room, words, thread); break;
     default:
   }
   return { kind: "done" };

@@ -16,7 +16,7 @@ export function fakeMediaUrl(wanted: MediaAddress): string | null {
     case "thumbnail":
     case "file": return files[wanted.media.replace(/^.*\/|-\d+$/gu, "")] ?? null;
     case "page": return page;
-    case "staged": return wanted.file.startsWith("voice") ? voice : null;
+    case "staged": return files[wanted.file.replace(/-\d+$/u, "")] ?? null;
     default: return null;
   }
 }

@@ -46,7 +46,7 @@ function readTable(lines: readonly string[], people: NameOfPart): TableRow[] {
   }));
 }
 
-const INLINE = /`([^`]+)`|\*\*([^*]+)\*\*|\*([^*\s][^*]*)\*|\[([^\]]+)\]\(([^)]+)\)|(https?:\/\/[^\s)]+[^\s).,])|@([a-z]+\.[a-z]+)|(\n)/gu;
+const INLINE = /`([^`]+)`|\*\*([^*]+)\*\*|\*([^*\s][^*]*)\*|\[([^\]]+)\]\(([^)]+)\)|(https?:\/\/[^\s)]+[^\s).,])|@([a-z]+\.[a-z]+)|<span data-mx-spoiler(?:="([^"]*)")?>([^<]*)<\/span>|(\n)/gu;
 
 function readInline(text: string, people: NameOfPart): Node[] {
   const nodes: Node[] = [];
@@ -60,7 +60,7 @@ function readInline(text: string, people: NameOfPart): Node[] {
   return nodes;
 }
 
-function readMatch([whole, code, strong, emphasis, words, target, address, part]: RegExpMatchArray, people: NameOfPart): Node {
+function readMatch([whole, code, strong, emphasis, words, target, address, part, reason, hidden]: RegExpMatchArray, people: NameOfPart): Node {
   if (code !== undefined) return { kind: "code", text: code };
   if (strong !== undefined) return { kind: "styled", style: "strong", children: readInline(strong, people) };
   if (emphasis !== undefined) return { kind: "styled", style: "emphasis", children: readInline(emphasis, people) };
@@ -68,6 +68,7 @@ function readMatch([whole, code, strong, emphasis, words, target, address, part]
   if (words !== undefined && named !== undefined) return { kind: "mention", userId: named, name: words };
   if (words !== undefined && target !== undefined) return { kind: "link", url: target, children: [{ kind: "text", text: words }] };
   if (address !== undefined) return { kind: "link", url: address, children: [{ kind: "text", text: address }] };
+  if (hidden !== undefined) return { kind: "spoiler", reason: reason ?? null, children: readInline(hidden, people) };
   const person = part === undefined ? null : people(part);
   if (person !== null) return { kind: "mention", ...person };
   return whole === "\n" ? { kind: "break" } : { kind: "text", text: whole };

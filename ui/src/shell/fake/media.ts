@@ -2,11 +2,12 @@
 import type { Download, MediaId, MediaView, RoomId, TimelineBatch } from "@wire";
 import { addFiles, fakeFiles, fakeLook } from "./files";
 import { nothing, type Part } from "./part";
+import { fakePictures } from "./staged";
 import { fakeRecorder } from "./recorder";
 import type { World } from "./world";
 
 type Names =
-  | "filesPick" | "filesDroppedWatch" | "filePaste" | "fileUnstage" | "filesSend" | "mediaLook" | "mediaSave" | "downloadCancel"
+  | "filesPick" | "filesDroppedWatch" | "filePaste" | "fileUnstage" | "pictureEdit" | "filesSend" | "mediaLook" | "mediaSave" | "downloadCancel"
   | "downloadReveal" | "downloadsWatch" | "filmPoster" | "recordingStart" | "recordingStop" | "recordingDiscard";
 
 export const fakeMedia: Part<Names> = (world, watch, later) => {
@@ -14,11 +15,10 @@ export const fakeMedia: Part<Names> = (world, watch, later) => {
   if (room !== undefined) addFiles(room);
   const downloads = new Downloads();
   return {
-    filesPick: () => Promise.resolve([]),
     filesDroppedWatch: () => watch(() => undefined),
     filePaste: () => later(() => { throw { kind: "notValid", what: "file" }; }),
     fileUnstage: nothing,
-    filesSend: nothing,
+    filesSend: () => Promise.resolve(null),
     mediaLook: (media) => later(() => fakeLook(media)),
     mediaSave: (media, name) => later(() => downloads.save(media, name)),
     downloadCancel: (media) => later(() => downloads.cancel(media)),
@@ -26,6 +26,7 @@ export const fakeMedia: Part<Names> = (world, watch, later) => {
     downloadsWatch: (onChange) => watch(() => downloads.watch(onChange)),
     filmPoster: nothing,
     ...fakeRecorder(later),
+    ...fakePictures(later),
   };
 };
 
@@ -35,6 +36,7 @@ export function fakeMediaBatch(world: World, id: RoomId, view: MediaView): Timel
   const insert = rows.filter(({ item }) => {
     if (item.kind !== "event") return false;
     const { content } = item.event;
+    if (view === "polls") return content.kind === "poll";
     if (content.kind === "gallery") return view === "pictures";
     return content.kind === "attachment" && ["image", "video"].includes(content.attachment.kind) === (view === "pictures");
   });

@@ -26,7 +26,7 @@ export function fakeRecorder(later: Later): Pick<Shell, "recordingStart" | "reco
       if (heard.length === 0) throw lost;
       count += 1;
       const recording = { duration: heard.length * EVERY, waveform: heard };
-      const file = { id: `voice-${count}`, name, mime: "audio/ogg", kind: "audio" as const, size: heard.length * 400, width: null, height: null, reducedSize: null, tooLarge: false };
+      const file = { id: `voice-${count}`, name, mime: "audio/ogg", kind: "audio" as const, size: heard.length * 400, width: null, height: null, reducedSize: null, tooLarge: false, moves: false };
       return { file, recording };
     }),
     recordingDiscard: () => later(() => clearInterval(timer)),

@@ -1,5 +1,5 @@
 // The list of rooms, people and windows, played.
-import type { RoomFacts, RoomId, RoomRow, Section, Space, SpaceChild } from "@wire";
+import type { RoomFacts, RoomId, RoomRow, Section, Space, SpaceChild, UserId } from "@wire";
 import { usualPreferences } from "../../model/preferences";
 import { person } from "./administration";
 import { FakeInbox } from "./inbox";
@@ -13,7 +13,7 @@ type ListNames =
   | "roomsMarkAllRead" | "roomSetLowPriority" | "roomSetNotificationMode" | "roomDeclineAndBlock" | "sectionsSet" | "spaceChildren"
   | "roomWatch" | "sectionsWatch" | "spacesWatch" | "inboxWatch" | "messageSetSaved";
 type PeopleNames =
-  | "peopleFind" | "membersFind" | "personGet" | "personSetIgnored" | "roomCreate" | "roomDirect" | "roomInvite" | "roomSetName"
+  | "peopleFind" | "membersFind" | "roomMembers" | "personGet" | "personSetIgnored" | "peopleIgnored" | "encryptionChoice" | "roomKnock" | "roomCreate" | "roomDirect" | "roomInvite" | "roomSetName"
   | "roomSetTopic" | "roomSetAvatar" | "roomPreview" | "roomJoinAddress";
 type ScreenNames = "preferencesGet" | "preferencesSet" | "layoutGet" | "layoutKeep" | "windowOpen" | "windowRoom";
 type Names = ListNames | PeopleNames | ScreenNames;
@@ -25,6 +25,9 @@ export const fakeRooms: Part<Names> = (world, watch, later) => ({
   ...people(world, watch, later),
   ...screen(world, watch, later),
 });
+
+/** Whom the person of the demonstration does not want to hear. */
+const blocked = new Set<UserId>();
 
 const lists: Part<ListNames> = (world, watch, later) => {
   const inbox = new FakeInbox(world);
@@ -41,14 +44,19 @@ const lists: Part<ListNames> = (world, watch, later) => {
     roomsFilter: (feed, filter) => later(() => world.filter(feed, filter)),
     roomsMore: nothing,
     roomJoin: (room) => change(room, { membership: { kind: "joined" } }),
-    roomLeave: (room) => later(() => world.remove(room)),
+    // A space is no room of the list.
+    roomLeave: (room) => later(() => { if (rows().some(({ id }) => id === room)) world.remove(room); }),
     roomSetFavourite: (room, favourite) => change(room, { favourite }),
     roomMarkRead: (room) => change(room, { unread: read }),
     roomMarkUnread: (room) => change(room, { unread: { ...read, marked: true } }),
     roomsMarkAllRead: async () => { for (const { id } of rows()) await change(id, { unread: read }); },
     roomSetLowPriority: (room, lowPriority) => change(room, { lowPriority }),
     roomSetNotificationMode: (room, notifications) => change(room, { notifications }),
-    roomDeclineAndBlock: (room) => later(() => world.remove(room)),
+    roomDeclineAndBlock: (room) => later(() => {
+      const membership = world.rooms.find(({ row }) => row.id === room)?.row.membership;
+      if (membership?.kind === "invited" && membership.by !== null) blocked.add(membership.by.id);
+      world.remove(room);
+    }),
     roomWatch: (id, onChange) => watch((feed) => world.watchRoom(feed, id, (happening) => onChange({ ...factsOf(happening.row), ...happening }))),
     sectionsSet: (sections) => later(() => {
       world.sort(sections);
@@ -65,10 +73,10 @@ const lists: Part<ListNames> = (world, watch, later) => {
 function childrenOf(space: RoomId, rows: readonly RoomRow[]): SpaceChild[] {
   const children = roomsIn(space).flatMap((id) => rows.filter((row) => row.id === id)).map((row): SpaceChild => ({
     id: row.id, name: row.name, avatar: row.avatar, topic: demoOf(row.id).topic, members: demoOf(row.id).members.length, space: false,
-    joined: row.membership.kind === "joined", via: ["chancery.example"],
+    joined: row.membership.kind === "joined", entry: row.membership.kind === "joined" ? "inside" : "open", via: ["chancery.example"],
   }));
   const unknown: SpaceChild = {
-    id: "!bibliotheque:chancery.example", name: { kind: "named", name: "Bibliothèque" }, avatar: null, topic: null, members: 12, space: false, joined: false, via: [],
+    id: "!bibliotheque:chancery.example", name: { kind: "named", name: "Bibliothèque" }, avatar: null, topic: null, members: 12, space: false, joined: false, entry: "ask", via: [],
   };
   return [...children, unknown];
 }
@@ -76,8 +84,13 @@ function childrenOf(space: RoomId, rows: readonly RoomRow[]): SpaceChild[] {
 const people: Part<PeopleNames> = (world, _watch, later) => ({
   peopleFind: (term, limit) => later(() => found(everybody, term, limit)),
   membersFind: (room, term, limit) => later(() => found(demoOf(room).members.map(person), term, limit)),
+  roomMembers: (room, term, from, limit) => later(() => {
+    const members = found(demoOf(room).members.map(person), term, Infinity);
+    return { members: members.slice(from, from + limit), total: members.length };
+  }),
   personGet: (id) => later(() => everybody.find((each) => each.id === id) ?? { id, name: null, avatar: null, ambiguous: false }),
-  personSetIgnored: nothing,
+  peopleIgnored: () => later(() => [...blocked].map((id) => everybody.find((each) => each.id === id) ?? { id, name: null, avatar: null, ambiguous: false })),
+  personSetIgnored: (id, ignored) => later(() => { if (ignored) blocked.add(id); else blocked.delete(id); }),
   roomCreate: (room) => later(() => {
     const made = madeRoom(room, world.rooms.length);
     world.add(made);
@@ -93,8 +106,15 @@ const people: Part<PeopleNames> = (world, _watch, later) => ({
   roomPreview: (address) => later(() => {
     if (!address.includes(":")) throw { kind: "notFound", what: "room" };
     return {
-      id: address, name: { kind: "named", name: address.replace(/^[#!]|:.*$/gu, "") }, topic: null, avatar: null, members: 3, inviter: null, open: true,
+      id: address, name: { kind: "named", name: address.replace(/^[#!]|:.*$/gu, "") }, topic: null, avatar: null, members: 3, space: false, inviter: null, rule: "public", entry: "open",
     };
+  }),
+  encryptionChoice: () => Promise.resolve("free"),
+  roomKnock: (address) => later(() => {
+    const made = madeRoom({ kind: { kind: "group", name: address.replace(/^[#!]|:.*$/gu, ""), topic: "", avatar: null }, people: [], encrypted: true }, world.rooms.length);
+    const asked = { ...made, row: { ...made.row, membership: { kind: "knocked" as const } } };
+    world.add(asked);
+    return asked.row.id;
   }),
   roomJoinAddress: (address) => later(() => {
     const known = world.rooms.find(({ row }) => row.id === address);

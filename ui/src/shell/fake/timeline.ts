@@ -3,17 +3,20 @@ import type { Event, EventId, Poll, Reaction, RoomId } from "@wire";
 import { person, viewer } from "./administration";
 import { resolved } from "./links";
 import { fakeMediaBatch } from "./media";
+import { factsOf } from "./rooms";
 import type { Part } from "./part";
 import { begun, ended, voted } from "./polls";
 import type { World } from "./world";
 
 type Names =
-  | "timelineWatch" | "timelineOlder" | "timelineNewer" | "timelineEventAt" | "threadsWatch" | "threadsOlder" | "threadMarkRead"
+  | "timelineWatch" | "timelineOlder" | "timelineNewer" | "timelineEventAt" | "timelineEventPlace" | "threadsWatch" | "threadsOlder" | "threadMarkRead"
   | "messageRevisions" | "messageReaders" | "messageReactors" | "messageInfo" | "messageSource" | "messageRedact" | "messageReact"
-  | "recentEmoji" | "messagePin" | "messageForward" | "pollSend" | "pollEdit" | "pollVote" | "pollEnd" | "permalink" | "linkResolve";
+  | "recentEmoji" | "emojiUsed" | "messagePin" | "messageForward" | "roomsWritable" | "pollSend" | "pollEdit" | "pollVote" | "pollEnd" | "permalink" | "linkResolve";
 
 const others = ["helene.marchal", "thomas.lefevre", "anke.brandt", "lukas.hofer", "miriam.kessler"].map(person);
 const link = (room: RoomId, event: EventId | null) => `https://matrix.to/#/${room}${event === null ? "" : `/${event}`}`;
+
+let recent: string[] = ["👍️", "🙏", "✅"];
 
 export const fakeTimeline: Part<Names> = (world, watch, later) => ({
   timelineWatch: (room, focus, onBatch) => watch((feed) => {
@@ -27,6 +30,7 @@ export const fakeTimeline: Part<Names> = (world, watch, later) => ({
     if (found === undefined || found === null) throw { kind: "notFound", what: "message" };
     return found;
   }),
+  timelineEventPlace: (room, event) => later(() => ({ event, threadRoot: eventIn(world, room, event).threadRoot })),
   threadsWatch: (room, onBatch) => watch((feed) => world.watchThreads(feed, room, onBatch)),
   threadsOlder: () => Promise.resolve({ reachedEnd: true }),
   threadMarkRead: (room, root) => later(() => world.readThread(room, root)),
@@ -37,8 +41,8 @@ export const fakeTimeline: Part<Names> = (world, watch, later) => ({
   }),
   messageReaders: (room, id) => later(() => others.slice(0, Math.max(1, eventIn(world, room, id).readBy)).map((each, index) => (
     { person: each, at: index === 0 ? null : eventIn(world, room, id).timestamp + index * 60_000 }))),
-  messageReactors: (room, id) => later(() => eventIn(world, room, id).reactions.map(({ key, count, own }) => (
-    { key, count, people: [...(own ? [viewer] : []), ...others].slice(0, count) }))),
+  messageReactors: (room, id) => later(() => eventIn(world, room, id).reactions.map(({ key, text, picture, count, own }) => (
+    { key, text, picture, count, people: [...(own ? [viewer] : []), ...others].slice(0, count) }))),
   messageInfo: (room, id) => later(() => {
     const { sender, timestamp } = eventIn(world, room, id);
     return { id, sender, timestamp, device: "KJZQHWPBLA", trust: "signedDevice", keyFrom: null, link: link(room, id) };
@@ -47,12 +51,14 @@ export const fakeTimeline: Part<Names> = (world, watch, later) => ({
   messageRedact: (room, id, reason) => later(() => world.changeEvent(room, id, (event) => (
     { ...event, content: { kind: "redacted", by: viewer, reason }, reactions: [], editable: false, edited: false }))),
   messageReact: (room, id, key) => later(() => world.changeEvent(room, id, (event) => ({ ...event, reactions: toggled(event.reactions, key) }))),
-  recentEmoji: () => Promise.resolve(["👍️", "🙏", "✅"]),
+  recentEmoji: () => Promise.resolve(recent.slice(0, 24)),
+  emojiUsed: (emoji) => later(() => { recent = [emoji, ...recent.filter((each) => each !== emoji)]; }),
   messagePin: (room, id, pinned) => later(() => world.pin(room, id, pinned)),
   messageForward: (room, ids, to) => later(() => {
     for (const target of to) for (const id of ids) world.say(target, textOf(eventIn(world, room, id)));
     return [];
   }),
+  roomsWritable: (rooms) => later(() => rooms.filter((room) => factsOf(world.find(room).row).rights.send)),
   pollSend: (room, thread, poll) => later(() => world.send(room, { kind: "poll", poll: begun(poll) }, thread)),
   pollEdit: (room, id, poll) => later(() => world.changeEvent(room, id, (event) => ({ ...withPoll(event, () => begun(poll)), edited: true }))),
   pollVote: (room, id, answers) => later(() => world.changeEvent(room, id, (event) => withPoll(event, (poll) => voted(poll, answers)))),
@@ -78,8 +84,8 @@ function eventIn(world: World, room: RoomId, id: EventId): Event {
 
 function toggled(reactions: readonly Reaction[], key: string): Reaction[] {
   const before = reactions.find((reaction) => reaction.key === key);
-  if (before === undefined) return [...reactions, { key, count: 1, own: true }];
-  const after = { key, own: !before.own, count: before.count + (before.own ? -1 : 1) };
+  if (before === undefined) return [...reactions, { key, text: key, picture: null, count: 1, own: true }];
+  const after = { ...before, own: !before.own, count: before.count + (before.own ? -1 : 1) };
   return reactions.flatMap((reaction) => (reaction !== before ? [reaction] : after.count === 0 ? [] : [after]));
 }
 

@@ -1,5 +1,6 @@
 // What happens in the fake: rooms and their messages, and everybody who watches them.
-import type { Content, Event, EventId, RoomFacts, RoomFilter, RoomId, RoomRow, Section, ThreadRow, TimelineFocus, TimelineRow } from "@wire";
+import type { Content, Event, EventId, Quoted, RoomFacts, RoomFilter, RoomId, RoomRow, Section, ThreadRow, TimelineFocus, TimelineRow } from "@wire";
+import { quotedOf } from "../../model/composer/summary";
 import type { Batch } from "../../model/feed";
 import { blank, type FakeRoom, fakeRooms, latestOf, person, viewer } from "./administration";
 import { listed } from "./listing";
@@ -14,9 +15,13 @@ type Watched = { room: FakeRoom; focus: TimelineFocus; outlet: Outlet<TimelineRo
 /** What of a room's facts is played here. */
 export type Happening = Pick<RoomFacts, "row" | "pinned" | "saved" | "unreadThreads">;
 
+export type Sending = "through" | "waiting" | "refused";
+
 export class World {
   readonly rooms: FakeRoom[];
   sections: readonly Section[] = [];
+  /** What becomes of messages of one's own. */
+  sending: Sending = "through";
   readonly #lists = new Map<number, { outlet: Outlet<RoomRow>; filter: RoomFilter }>();
   readonly #timelines = new Map<number, Watched>();
   readonly #threads = new Map<number, { room: FakeRoom; outlet: Outlet<ThreadRow> }>();
@@ -135,20 +140,40 @@ export class World {
   }
 
   /** A message of one's own: first an echo, then confirmed; a question is answered. */
-  say(id: RoomId, text: string, thread: EventId | null = null): void {
-    this.send(id, textContent(text, person), thread);
+  say(id: RoomId, text: string, thread: EventId | null = null, answered: EventId | null = null): void {
+    this.send(id, textContent(text, person), thread, answered);
     if (text.trim().endsWith("?")) setTimeout(() => this.#answer(this.find(id), `answer-${this.#sent}`), 900);
   }
 
-  send(id: RoomId, content: Content, thread: EventId | null): void {
+  send(id: RoomId, content: Content, thread: EventId | null, answered: EventId | null = null): void {
     const room = this.find(id);
     this.#sent += 1;
     const key = `own-${this.#sent}`;
     const echo: Event = {
       ...blank(viewer, content, Date.now(), null), transactionId: key, threadRoot: thread, sendState: { kind: "sending", progress: null },
+      reply: answered === null ? null : { to: answered, quoted: quotedIn(room, answered) },
     };
     this.#put(room, key, echo);
-    setTimeout(() => this.#put(room, key, { ...echo, id: `$${key}`, transactionId: null, sendState: { kind: "sent" } }), 300);
+    if (this.sending === "waiting") return;
+    const refused: Event["sendState"] = { kind: "failed", fault: { kind: "notAllowed" }, retrying: false };
+    setTimeout(() => this.#put(room, key, this.sending === "refused" ? { ...echo, sendState: refused }
+      : { ...echo, id: `$${key}`, transactionId: null, sendState: { kind: "sent" } }), 300);
+  }
+
+  /** Sends again what was refused; this time it gets through. */
+  retry(id: RoomId, key: string): void {
+    const room = this.find(id);
+    const row = room.rows.find((each) => each.key === key);
+    if (row?.item.kind === "event") this.#put(room, key, { ...row.item.event, id: `$${key}`, transactionId: null, sendState: { kind: "sent" } });
+  }
+
+  /** Takes back what was not sent. */
+  discard(id: RoomId, key: string): void {
+    const room = this.find(id);
+    const left = (rows: readonly TimelineRow[]) => rows.filter((row) => row.key !== key);
+    room.rows = left(room.rows);
+    for (const thread of room.threads.values()) thread.rows = left(thread.rows);
+    this.#tellTimelines(room);
   }
 
   #answer(room: FakeRoom, key: string): void {
@@ -191,6 +216,11 @@ export class World {
     if (room === undefined) throw { kind: "notFound", what: "room" };
     return room;
   }
+}
+
+function quotedIn({ rows }: FakeRoom, event: EventId): Quoted | null {
+  const row = rows.find((each) => isEvent(each, event));
+  return row?.item.kind === "event" ? quotedOf(row.item.event) : null;
 }
 
 function put(rows: readonly TimelineRow[], row: TimelineRow): TimelineRow[] {

@@ -210,6 +210,8 @@ fn people_rooms_and_addresses_in_plain_text_become_what_they_are() {
                 url: "https://matrix.to/#/%23lage:example.org".to_owned(),
                 room: "#lage:example.org".to_owned(),
                 name: "#lage:example.org".to_owned(),
+                worded: false,
+                event: None,
             },
             text(" ("),
             Node::Link { url: url.clone(), children: vec![text(&url)] },
@@ -257,8 +259,8 @@ fn rooms_emoji_and_spoilers_of_other_clients() {
     let html = "<a href=\"https://matrix.to/#/!lage:example.org/$e?via=example.org\">Lage</a> \
                 <img data-mx-emoticon src=\"mxc://example.org/wave\" alt=\":wave:\" title=\":wave:\" height=\"32\">";
     let [Node::Paragraph { children }] = &nodes("", Some(html))[..] else { panic!("a paragraph") };
-    assert!(matches!(&children[0], Node::RoomMention { room, name, url }
-        if room == "!lage:example.org" && name == "Lage" && url.contains("via=")));
+    assert!(matches!(&children[0], Node::RoomMention { room, name, url, worded: true, event: Some(event) }
+        if room == "!lage:example.org" && name == "Lage" && url.contains("via=") && event.0 == "$e"));
     assert!(
         matches!(&children[2], Node::Emoji { media, name } if media.0 == "example.org/wave" && name == ":wave:")
     );
@@ -268,4 +270,19 @@ fn rooms_emoji_and_spoilers_of_other_clients() {
 fn the_quote_above_an_answer_of_old_clients_is_not_part_of_it() {
     let html = "<mx-reply><blockquote><a href=\"https://matrix.to/#/!a:b.c/$d\">In reply to</a> x</blockquote></mx-reply>Ja.";
     assert_eq!(nodes("> x\n\nJa.", Some(html)), [paragraph(vec![text("Ja.")])]);
+}
+
+#[test]
+fn a_link_in_the_place_of_words_says_nothing() {
+    let link = "https://matrix.to/#/!lage:example.org/$e";
+    for words in [link, "https://matrix.to/#/!other:example.org", "!lage:example.org", ""] {
+        let [Node::Paragraph { children }] =
+            &nodes("", Some(&format!("<p>x <a href=\"{link}\">{words}</a></p>")))[..]
+        else {
+            panic!("a paragraph")
+        };
+        let told = matches!(&children[1], Node::RoomMention { room, name, worded: false, event: Some(event), .. }
+            if name == room && room == "!lage:example.org" && event.0 == "$e");
+        assert!(told, "{words:?}: {children:?}");
+    }
 }

@@ -110,7 +110,7 @@ fn a_gallery_has_its_files_in_order_and_not_without_end() {
 fn a_sticker_says_what_it_shows() {
     let content = json!({ "body": "Winkt", "url": "mxc://example.org/s", "info": { "w": 64, "h": 64 } });
     let sticker_content: StickerEventContent = serde_json::from_value(content).expect("a sticker");
-    let Some(Content::Sticker { attachment }) = sticker(&sticker_content, &Sources::default()) else {
+    let Some(Content::Sticker { attachment }) = sticker(&sticker_content, None, &Sources::default()) else {
         panic!("a sticker")
     };
     assert_eq!((attachment.alt.as_deref(), attachment.width), (Some("Winkt"), Some(64)));

@@ -25,6 +25,7 @@ use crate::{
     accounts::Directory,
     fault,
     media::{poster, told::Told},
+    pauses::Pauses,
     runtime::block,
 };
 
@@ -55,7 +56,7 @@ impl Carrier {
         if let Some(fault) = upload.fault.clone() {
             return self.tell(&upload, SendState::Failed { fault, retrying: false });
         }
-        let mut pause = FIRST_PAUSE;
+        let mut pauses = Pauses::between(FIRST_PAUSE, LONGEST_PAUSE);
         loop {
             let Ok(_) = self.connection.wait_for(|state| *state == Connection::Live {}).await else { return };
             match self.attempt(&mut upload).await {
@@ -68,7 +69,7 @@ impl Carrier {
                         fault => SendState::Failed { fault, retrying: true },
                     };
                     self.tell(&upload, state);
-                    pause = self.rest(pause).await;
+                    self.rest(&mut pauses).await;
                 }
                 Err(fault) => return self.fail(&upload, fault).await,
             }
@@ -200,15 +201,15 @@ impl Carrier {
         self.outbox.uploads.set(&upload.id, &upload.room, state);
     }
 
-    /// Waits before the next attempt; tells how long the next wait is. A network that comes back ends it.
-    async fn rest(&mut self, pause: Duration) -> Duration {
+    /// Waits before the next attempt. A network that comes back ends it.
+    async fn rest(&mut self, pauses: &mut Pauses) {
         let back = async {
             let _ = self.connection.wait_for(|state| *state != Connection::Live {}).await;
             let _ = self.connection.wait_for(|state| *state == Connection::Live {}).await;
         };
         tokio::select! {
-            () = sleep(pause) => (pause * 2).min(LONGEST_PAUSE),
-            () = back => FIRST_PAUSE,
+            () = sleep(pauses.next()) => pauses.was_taken(),
+            () = back => pauses.begin_again(),
         }
     }
 

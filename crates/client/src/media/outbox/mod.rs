@@ -1,7 +1,6 @@
 //! Large files on their way out. They lie encrypted on this device, in the account's own directory, until the server has
 //! them; only then does the message that tells of them leave. All of it survives a restart.
 
-mod caption;
 mod carry;
 mod gate;
 mod put;

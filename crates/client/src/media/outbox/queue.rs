@@ -21,12 +21,13 @@ use serde_json::{Map, Value};
 use store::Upload;
 use wire::{Area, Fault, MediaId, OutgoingFile, SendState};
 
-use super::{caption::caption, carry::Carrier, gate, under_way, uri};
+use super::{carry::Carrier, gate, under_way, uri};
 use crate::{
     Session,
     accounts::make_private,
     fault,
     media::{
+        caption,
         prepare::{Announced, announced},
         random_name,
         spool::encrypted,

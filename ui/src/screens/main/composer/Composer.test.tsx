@@ -45,11 +45,11 @@ describe("the queue", () => {
 
 describe("in the place of the field", () => {
   test("a lack of rights is told", () => {
-    expect(textOf(<Closed successor={null} openRoom={() => undefined} />)).toBe(say["composer.closed.rights"]);
+    expect(textOf(<Closed successor={null} rows={[]} />)).toBe(say["composer.closed.rights"]);
   });
 
   test("a new room is offered", () => {
-    const said = textOf(<Closed successor="!neu:x" openRoom={() => undefined} />);
+    const said = textOf(<Closed successor="!neu:x" rows={[]} />);
     expect(said).toBe(`${say["composer.closed.replaced"]} ${say["composer.closed.open"]}`);
   });
 });
@@ -86,9 +86,9 @@ describe("a command's answer", () => {
 });
 
 describe("the tray", () => {
-  const file: StagedFile = { id: "f", name: "Deich.jpg", mime: "image/jpeg", kind: "image", size: 4_100_000, width: 10, height: 10, reducedSize: 620_000, tooLarge: false };
+  const file: StagedFile = { id: "f", name: "Deich.jpg", mime: "image/jpeg", kind: "image", size: 4_100_000, width: 10, height: 10, reducedSize: 620_000, tooLarge: false, moves: false };
   const tray = (change: Partial<StagedFile>, quality: "original" | "reduced" = "reduced") =>
-    textOf(<Tray laid={{ files: [{ file: { ...file, ...change }, alt: "", quality }], together: true }} actions={actions} />);
+    textOf(<Tray laid={{ files: [{ file: { ...file, ...change }, alt: "", quality, edited: null }], together: true }} actions={actions} />);
 
   test("asks what a picture shows and tells both sizes", () => {
     expect(tray({})).toContain(say["composer.files.alt"]);
@@ -108,7 +108,7 @@ describe("the tray", () => {
 
   test("offers one message for several files only", () => {
     expect(tray({})).not.toContain(say["composer.files.together"]);
-    const two = markupOf(<Tray laid={{ files: [{ file, alt: "", quality: "original" }, { file: { ...file, id: "g" }, alt: "", quality: "original" }], together: true }} actions={actions} />);
+    const two = markupOf(<Tray laid={{ files: [{ file, alt: "", quality: "original", edited: null }, { file: { ...file, id: "g" }, alt: "", quality: "original", edited: null }], together: true }} actions={actions} />);
     expect(two).toContain(say["composer.files.together"]);
   });
 });

@@ -11,16 +11,21 @@ import { useWords } from "../../../words/useWords";
 export type ContextBarProps = {
   readonly intent: Exclude<Intent, { kind: "new" }>;
   readonly rows: readonly TimelineRow[];
+  /** Whether pictures among the words become their names. */
+  readonly losesPictures?: boolean;
   readonly onCancel: () => void;
 };
 
-export function ContextBar({ intent, rows, onCancel }: ContextBarProps) {
+export function ContextBar({ intent, rows, losesPictures = false, onCancel }: ContextBarProps) {
   const words = useWords();
   if (intent.kind === "edit") {
     return (
       <div className="composer-context" role="status">
         <Icon name="edit" />
-        <p className="composer-context-words"><strong>{words.say("composer.editing")}</strong></p>
+        <p className="composer-context-words">
+          <strong>{words.say("composer.editing")}</strong>
+          {losesPictures ? <span>{words.say("composer.editing.pictures")}</span> : null}
+        </p>
         <IconButton icon="close" label={words.say("composer.editing.cancel")} onPress={onCancel} />
       </div>
     );

@@ -9,7 +9,7 @@ import type { ComposerActions } from "./model";
 const EmojiPopover = later(() => import("../../../parts/EmojiPicker").then((module) => module.EmojiPopover));
 
 export type EmojiButtonProps = {
-  readonly actions: Pick<ComposerActions, "recentEmoji" | "setTone">;
+  readonly actions: Pick<ComposerActions, "recentEmoji" | "emojiUsed" | "setTone">;
   readonly onChoose: (unicode: string) => void;
 };
 
@@ -24,7 +24,10 @@ export function EmojiButton({ actions, onChoose }: EmojiButtonProps) {
       {recent === null ? null : (
         <EmojiPopover anchor={anchor} recent={recent} tone={skinTone} onTone={actions.setTone} onClose={() => setRecent(null)}
           // After the picker has given the focus back.
-          onChoose={(unicode) => requestAnimationFrame(() => requestAnimationFrame(() => onChoose(unicode)))} />
+          onChoose={(unicode) => {
+            actions.emojiUsed(unicode);
+            requestAnimationFrame(() => requestAnimationFrame(() => onChoose(unicode)));
+          }} />
       )}
     </span>
   );

@@ -1,4 +1,5 @@
 // What goes with the words: the files that wait, and what is spoken.
+import type { FileId } from "@wire";
 import { later } from "../../../parts/later";
 import type { Composer, ComposerActions } from "./model";
 
@@ -13,9 +14,12 @@ export type EnclosedProps = {
 };
 
 export function Enclosed({ composer: { laid, voicing }, actions, onGone }: EnclosedProps) {
+  const { changeFile, editPicture, setTogether } = actions;
+  // The button that takes a file away goes with it.
+  const removeFile = (id: FileId) => { actions.removeFile(id); onGone(); };
   return (
     <>
-      {laid.files.length === 0 ? null : <Tray laid={laid} actions={actions} />}
+      {laid.files.length === 0 ? null : <Tray laid={laid} actions={{ changeFile, editPicture, setTogether, removeFile }} />}
       <VoiceBar voicing={voicing} actions={actions} onGone={onGone} />
     </>
   );

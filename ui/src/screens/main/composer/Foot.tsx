@@ -2,6 +2,7 @@
 import { useEffect, useState } from "react";
 import type { Event, TimelineRow } from "@wire";
 import { Button } from "../../../parts/Button";
+import type { WordKey } from "../../../words/catalogues";
 import { useWords } from "../../../words/useWords";
 
 /** A message that is gone within this time needs no way back, and would only make the line flicker. */
@@ -9,18 +10,18 @@ const PATIENCE = 600;
 
 export type FootProps = {
   readonly hintId: string;
-  readonly plain: boolean;
+  readonly hint: WordKey;
   readonly waiting: Event | null;
   readonly onRecall: (event: Event) => void;
 };
 
-export function Foot({ hintId, plain, waiting, onRecall }: FootProps) {
+export function Foot({ hintId, hint, waiting, onRecall }: FootProps) {
   const words = useWords();
   const late = useLate(waiting?.transactionId ?? null);
   const offered = late && waiting !== null;
   return (
     <div className="composer-foot" data-offered={offered || undefined}>
-      <p id={hintId} className="composer-hint">{words.say(plain ? "composer.hint" : "composer.hint.rich")}</p>
+      <p id={hintId} className="composer-hint">{words.say(hint)}</p>
       {offered ? (
         <p className="composer-undo">
           <span>{words.say("composer.undo.sending")}</span>

@@ -1,39 +1,71 @@
 // Puts a poll together, or changes one that was sent.
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
-import type { NewPoll } from "@wire";
-import { FEWEST, MOST, moved, readyPoll, selections, withAnswer, withoutAnswer } from "../../../model/composer/poll";
+import type { Fault, NewPoll } from "@wire";
+import { blankPoll, FEWEST, MOST, moved, readyPoll, selections, withAnswer, withoutAnswer } from "../../../model/composer/poll";
 import { Button, IconButton } from "../../../parts/Button";
 import { Select } from "../../../parts/Choice";
+import { ConfirmDialog } from "../../../parts/Dialog";
 import { TextField } from "../../../parts/Field";
 import { Icon } from "../../../parts/Icon";
+import { Notice } from "../../../parts/Notice";
 import { Sheet } from "../../../parts/Sheet";
 import { Switch } from "../../../parts/Switch";
+import { faultDetail, faultTitle } from "../../../words/faults";
 import { useWords } from "../../../words/useWords";
+import { useFocusAtOnce } from "../start/useFocusAtOnce";
 import type { ComposerActions } from "./model";
 
-export type PollDialogProps = { readonly poll: NewPoll; readonly sent: boolean; readonly actions: Pick<ComposerActions, "changePoll" | "sendPoll"> };
+export type PollDialogProps = {
+  readonly poll: NewPoll;
+  readonly sent: boolean;
+  /** Why it was not taken. */
+  readonly refused: Fault | null;
+  readonly actions: Pick<ComposerActions, "changePoll" | "sendPoll" | "dismiss">;
+};
 
-export function PollDialog({ poll, sent, actions }: PollDialogProps) {
+export function PollDialog({ poll, sent, refused, actions }: PollDialogProps) {
   const words = useWords();
   const id = useId();
   const [missing, setMissing] = useState(false);
+  const [sending, setSending] = useState(false);
+  const [leaving, setLeaving] = useState(false);
+  const field = useFocusAtOnce();
+  const [begun] = useState(sent ? poll : blankPoll);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const ready = readyPoll(poll);
     if (ready === null) setMissing(true);
-    else void actions.sendPoll(ready);
+    else {
+      setSending(true);
+      void actions.sendPoll(ready).then(() => setSending(false));
+    }
   };
   const { changePoll } = actions;
+  const leave = () => {
+    if (refused !== null) actions.dismiss();
+    changePoll(null);
+  };
+  // A press beside the window or the Escape key must not cost what was thought up.
+  const close = () => { if (JSON.stringify(poll) === JSON.stringify(begun)) leave(); else setLeaving(true); };
   return (
-    <Sheet title={words.say(sent ? "composer.poll.edit" : "composer.poll.new")} close={words.say("common.cancel")} onClose={() => changePoll(null)}>
+    <Sheet title={words.say(sent ? "composer.poll.edit" : "composer.poll.new")} close={words.say("common.cancel")} onClose={close}>
+      {refused === null ? null : (
+        <Notice tone="trouble" urgent title={words.say("composer.refused.poll")}>{faultTitle(refused, words)}. {faultDetail(refused, words)}</Notice>
+      )}
       <form className="composer-form" onSubmit={submit} noValidate>
-        <TextField id={`${id}question`} label={words.say("composer.poll.question")} value={poll.question} onChange={(question) => changePoll({ ...poll, question })} />
+        <TextField id={`${id}question`} label={words.say("composer.poll.question")} value={poll.question} inputRef={field} onChange={(question) => changePoll({ ...poll, question })} />
         <Answers id={id} poll={poll} onChange={changePoll} />
         <Selections poll={poll} onChange={changePoll} />
         <Switch on={poll.disclosed} onChange={(disclosed) => changePoll({ ...poll, disclosed })}>{words.say("composer.poll.disclosed")}</Switch>
         {missing && readyPoll(poll) === null ? <p className="field-error" role="alert"><Icon name="alert" /><span>{words.say("composer.poll.missing")}</span></p> : null}
-        <div className="composer-form-buttons"><Button weight="primary" type="submit">{words.say(sent ? "composer.poll.save" : "composer.poll.send")}</Button></div>
+        <div className="composer-form-buttons"><Button weight="primary" type="submit" pending={sending}>{words.say(sent ? "composer.poll.save" : "composer.poll.send")}</Button></div>
       </form>
+      {leaving ? (
+        <ConfirmDialog title={words.say("composer.poll.discard.title")} danger confirm={words.say("composer.poll.discard")} cancel={words.say("composer.poll.keep")}
+          confirmId="discard-poll" onConfirm={leave} onCancel={() => setLeaving(false)}>
+          <p>{words.say("composer.poll.discard.detail")}</p>
+        </ConfirmDialog>
+      ) : null}
     </Sheet>
   );
 }

@@ -1,5 +1,5 @@
 // What did not work and what a command answered, above the field until something else is written.
-import type { CommandInfo } from "@wire";
+import type { CommandInfo, RefusedFile } from "@wire";
 import type { Refused, Told as Answer } from "../../../model/composition";
 import { Notice } from "../../../parts/Notice";
 import { faultDetail, faultTitle } from "../../../words/faults";
@@ -18,13 +18,25 @@ export function Told({ refused, told, commands, onDismiss }: ToldProps) {
   const dismiss = { label: words.say("common.dismiss"), run: onDismiss };
   return (
     <>
-      {refused === null ? null : (
+      {refused?.what === "files" ? <RefusedFiles files={refused.files} dismiss={dismiss} /> : null}
+      {refused === null || refused.what === "files" ? null : (
         <Notice tone="trouble" urgent title={words.say(refused.what === "message" ? "composer.refused" : `composer.refused.${refused.what}`)} dismiss={dismiss}>
           {faultTitle(refused.fault, words)}. {faultDetail(refused.fault, words)}
         </Notice>
       )}
       {told === null ? null : <Answered told={told} commands={commands} dismiss={dismiss} />}
     </>
+  );
+}
+
+function RefusedFiles({ files, dismiss }: { files: readonly RefusedFile[]; dismiss: { label: string; run: () => void } }) {
+  const words = useWords();
+  return (
+    <Notice tone="trouble" urgent title={words.say("composer.refused.files", { count: files.length })} dismiss={dismiss}>
+      <ul>
+        {files.map(({ name, fault }, index) => <li key={index}><bdi className="name">{name}</bdi> – {fault.kind === "notValid" ? words.say("composer.refused.unreadable") : faultDetail(fault, words)}</li>)}
+      </ul>
+    </Notice>
   );
 }
 

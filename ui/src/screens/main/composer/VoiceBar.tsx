@@ -64,9 +64,11 @@ function Stage({ first, voicing, actions }: Omit<VoiceBarProps, "onGone"> & { re
     case "failed": return (
       <div className="voice-line" role="alert">
         <Icon name="alert" />
-        <p className="voice-words"><strong>{faultTitle(voicing.fault, words)}</strong> {faultDetail(voicing.fault, words)}</p>
+        <p className="voice-words">
+          <strong>{voicing.kept ? words.say("voice.unkept") : faultTitle(voicing.fault, words)}</strong> {faultDetail(voicing.fault, words)}
+        </p>
         <Button id={first} small onPress={() => actions.record(words.say("voice.fileName"))}>{words.say("common.retry")}</Button>
-        <IconButton icon="close" label={words.say("voice.forget")} onPress={actions.forgetVoice} />
+        <IconButton icon={voicing.kept ? "trash" : "close"} label={words.say(voicing.kept ? "voice.discard" : "voice.forget")} onPress={actions.forgetVoice} />
       </div>
     );
   }

@@ -1,8 +1,9 @@
 // What a place for writing shows and what can be done in it.
-import type { Event, FileId, NewPoll, Place, TransactionId } from "@wire";
+import type { Event, Fault, FileId, NewPoll, PictureEdit, Place, TransactionId } from "@wire";
 import type { Composing } from "../../../model/composition";
 import type { Circumstances, Completion } from "../../../model/composer/completions";
 import { anew } from "../../../model/composer/outgoing";
+import type { DropPlace } from "../../../model/drops";
 import type { Laid, Staged } from "../../../model/composer/tray";
 import type { Trigger } from "../../../model/composer/trigger";
 import type { Voicing } from "../../../model/voice";
@@ -15,7 +16,7 @@ export type Composer = Composing & {
 
 /** Nothing written yet; also for what is drawn from literals. */
 export const blankComposer: Composer = {
-  text: "", revision: 0, summons: 0, intent: anew, refused: null, told: null, commands: [], held: false, poll: null,
+  text: "", revision: 0, summons: 0, intent: anew, plainly: false, losesPictures: false, refused: null, told: null, commands: [], held: false, poll: null,
   completion: null, laid: { files: [], together: true }, voicing: { kind: "none" },
 };
 
@@ -24,7 +25,8 @@ export type ComposerActions = {
   readonly write: (read: () => string, blank: boolean) => void;
   /** The field lost the keyboard. */
   readonly leave: () => void;
-  readonly submit: (mayCallEveryone: boolean) => void;
+  /** `captioned` where the words of a message that is changed may be taken away. */
+  readonly submit: (mayCallEveryone: boolean, captioned?: boolean) => void;
   readonly complete: (trigger: Trigger | null, circumstances: Circumstances) => void;
   readonly replyTo: (event: Event) => void;
   readonly edit: (event: Event) => void;
@@ -37,12 +39,16 @@ export type ComposerActions = {
   readonly setTone: (tone: number) => void;
   /** The emoji used most of late. */
   readonly recentEmoji: () => Promise<readonly string[]>;
+  /** One was put into the text. */
+  readonly emojiUsed: (emoji: string) => void;
 
   readonly pick: (pictures: boolean) => void;
   readonly paste: (files: readonly File[]) => void;
-  /** Takes in what is dropped on the window; returns how to stop. */
-  readonly watchDrops: () => () => void;
-  readonly changeFile: (id: FileId, change: Partial<Omit<Staged, "file">>) => void;
+  /** Takes in what is let go over a place; returns how to stop. */
+  readonly takeDrops: (place: DropPlace) => () => void;
+  readonly changeFile: (id: FileId, change: Partial<Pick<Staged, "alt" | "quality">>) => void;
+  /** Turns, mirrors and crops a picture that waits; resolves to what went wrong. */
+  readonly editPicture: (id: FileId, edit: PictureEdit) => Promise<Fault | null>;
   readonly removeFile: (id: FileId) => void;
   readonly setTogether: (together: boolean) => void;
 
@@ -62,6 +68,4 @@ export type ComposerActions = {
 
   readonly retryAll: () => void;
   readonly discard: (transactionId: TransactionId) => void;
-  /** Goes to another room, entering it where that is needed. */
-  readonly openRoom: (room: string) => void;
 };

@@ -19,7 +19,7 @@ type Wanted = {
   readonly composer: Composer;
   readonly mayCallEveryone: boolean;
   readonly field: RefObject<EditorHandle | null>;
-  readonly actions: Pick<ComposerActions, "complete">;
+  readonly actions: Pick<ComposerActions, "complete" | "emojiUsed">;
 };
 
 export function useCompletion({ listId, composer: { completion }, mayCallEveryone, field, actions }: Wanted) {
@@ -50,6 +50,7 @@ export function useCompletion({ listId, composer: { completion }, mayCallEveryon
     const trigger = typed.current;
     if (suggestion === undefined || trigger === null || trigger.kind !== completion?.trigger.kind) return;
     field.current?.insert(insertionOf(suggestion), trigger.length);
+    if (suggestion.kind === "emoji") actions.emojiUsed(suggestion.unicode);
     typed.current = null;
     look(null);
   };

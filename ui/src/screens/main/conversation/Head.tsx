@@ -1,6 +1,6 @@
 // The head of a conversation: what it is, whether it is encrypted, and what can be done with it.
 import { type ReactNode, useContext, useRef, useState } from "react";
-import type { Encryption } from "@wire";
+import type { Encryption, RoomId, RoomKind, RoomRow } from "@wire";
 import { Avatar } from "../../../parts/Avatar";
 import { IconButton } from "../../../parts/Button";
 import { Icon } from "../../../parts/Icon";
@@ -8,23 +8,27 @@ import { Menu, type MenuAction } from "../../../parts/Menu";
 import { PreferencesContext } from "../../../parts/preferences";
 import type { WordKey } from "../../../words/catalogues";
 import { useWords } from "../../../words/useWords";
-import type { Open } from "../model";
 import { RoomMenuContext, useRoomMenu } from "../rooms/roomMenu";
 
 export type HeadProps = {
-  readonly open: Open;
+  readonly id: RoomId;
+  /** Absent until the list has told it. */
+  readonly row: RoomRow | null;
+  readonly topic: string | null;
   readonly name: string;
   readonly onBack: () => void;
   /** Further buttons. */
   readonly tools?: ReactNode;
+  /** Whether the account may invite people. */
+  readonly mayInvite?: boolean;
   /** What stands in the menu before what can be done with the room. */
   readonly menu?: readonly MenuAction[];
 };
 
-export function Head({ open: { id, row, facts }, name, onBack, tools, menu = [] }: HeadProps) {
+export function Head({ id, row, topic: told, name, onBack, tools, mayInvite = true, menu = [] }: HeadProps) {
   const words = useWords();
   const { showInviters } = useContext(PreferencesContext);
-  const topic = facts?.topic?.trim() || null;
+  const topic = told?.trim() || null;
   return (
     <header className="head">
       <span className="head-back"><IconButton icon="back" label={words.say("main.back")} onPress={onBack} /></span>
@@ -36,13 +40,13 @@ export function Head({ open: { id, row, facts }, name, onBack, tools, menu = [] 
             <p>
               <Sealed encryption={row.encryption} />
               {topic === null
-                ? <span className="head-kind">{words.say(row.kind === "direct" ? "header.direct" : "header.group")}</span>
+                ? <span className="head-kind">{words.say(kinds[row.kind])}</span>
                 : <span className="head-kind head-topic" title={topic}><bdi>{topic}</bdi></span>}
             </p>
           </div>
         </>
       )}
-      {row?.membership.kind === "joined" ? <HeadActions row={row} name={name} tools={tools} menu={menu} /> : null}
+      {row?.membership.kind === "joined" ? <HeadActions row={row} name={name} tools={tools} mayInvite={mayInvite} menu={menu} /> : null}
       <span className="head-close"><IconButton icon="close" label={words.say("pane.close")} onPress={onBack} /></span>
     </header>
   );
@@ -55,12 +59,14 @@ function Name({ id, name, joined }: { id: string; name: string; joined: boolean 
   return <button type="button" className="head-name" onClick={() => room.put({ kind: "details", room: id })}><bdi>{name}</bdi></button>;
 }
 
-function HeadActions({ row, name, tools, menu }: { row: NonNullable<Open["row"]>; name: string; tools: ReactNode; menu: readonly MenuAction[] }) {
+type HeadActionsProps = Required<Pick<HeadProps, "name" | "mayInvite" | "menu">> & { readonly row: RoomRow; readonly tools: ReactNode };
+
+function HeadActions({ row, name, tools, mayInvite, menu }: HeadActionsProps) {
   const words = useWords();
   const room = useContext(RoomMenuContext);
   const [menuOpen, setMenuOpen] = useState(false);
   const anchor = useRef<HTMLSpanElement>(null);
-  const own = useRoomMenu(row);
+  const own = useRoomMenu(row, mayInvite);
   const actions = [...menu, ...own.map((action, index) => (index === 0 ? { ...action, divided: menu.length > 0 } : action))];
   return (
     <>
@@ -76,6 +82,8 @@ function HeadActions({ row, name, tools, menu }: { row: NonNullable<Open["row"]>
     </>
   );
 }
+
+const kinds: Readonly<Record<RoomKind, WordKey>> = { direct: "header.direct", group: "header.group", space: "invitation.space" };
 
 /** In words, and in as few as fit into a narrow window. */
 const sealed: Readonly<Record<Encryption, readonly [WordKey, WordKey]>> = {

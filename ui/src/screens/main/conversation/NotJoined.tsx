@@ -1,46 +1,82 @@
-// A room that the account is not in: an invitation to answer, a request that waits, or a farewell.
-import { useContext, useEffect, useRef } from "react";
+// A room that the account is not in: an invitation to answer, a request that waits, or a farewell. A space that was entered leads to its place.
+import { type ReactNode, useContext, useEffect, useRef } from "react";
 import type { RoomRow } from "@wire";
-import { nameOf } from "../../../model/person";
+import { inviterOf } from "../../../model/person";
 import { Avatar } from "../../../parts/Avatar";
 import { Button } from "../../../parts/Button";
+import { Icon } from "../../../parts/Icon";
 import { PreferencesContext } from "../../../parts/preferences";
 import { isolated } from "../../../words/tellings";
 import { useWords } from "../../../words/useWords";
 import type { RoomActions } from "../rooms/model";
 import { RoomMenuContext } from "../rooms/roomMenu";
 
-export function NotJoined({ row, name, actions }: { row: RoomRow; name: string; actions: RoomActions }) {
+type Props = { readonly row: RoomRow; readonly name: string; readonly actions: RoomActions };
+
+export function NotJoined(props: Props) {
+  const { row, name } = props;
   const words = useWords();
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
-  const { membership } = row;
-  const { showInviters } = useContext(PreferencesContext);
-  const menu = useContext(RoomMenuContext);
   return (
     <div className="invitation">
-      <Avatar id={row.id} name={name} media={membership.kind === "invited" && !showInviters ? null : row.avatar} size="large" shape={row.kind === "direct" ? "person" : "room"} />
-      {membership.kind === "invited" ? (
-        <>
-          <h2 ref={heading} tabIndex={-1}>
-            {membership.by === null
-              ? words.rich("invitation.unknown", { room: isolated(name) })
-              : words.rich("invitation.title", { person: isolated(nameOf(membership.by)), room: isolated(name) })}
-          </h2>
-          {membership.by === null ? null : <p className="invitation-id" dir="ltr">{membership.by.id}</p>}
-          <p>{words.say("invitation.detail")}</p>
-          <div className="invitation-answers">
-            <Button id="join-room" weight="primary" onPress={() => actions.join(row.id)}>{words.say("room.join")}</Button>
-            <Button onPress={() => actions.leave(row.id)}>{words.say("room.decline")}</Button>
-            {menu === null ? null : <Button weight="quiet" onPress={() => menu.ask({ kind: "block", row })}>{words.say("room.declineAndBlock")}</Button>}
-          </div>
-        </>
-      ) : (
-        <>
-          <h2 ref={heading} tabIndex={-1}>{words.say(membership.kind === "knocked" ? "room.knocked" : "room.left")}</h2>
-          <p>{words.say(membership.kind === "knocked" ? "membership.knocked.detail" : "membership.left.detail")}</p>
-        </>
-      )}
+      <Avatar id={row.id} name={name} media={row.avatar} size="large" shape={row.kind === "direct" ? "person" : "room"} />
+      {row.kind === "space" ? <p className="invitation-kind"><Icon name="section" /> {words.say("invitation.space")}</p> : null}
+      <What {...props} />
     </div>
   );
+}
+
+function What({ row, name, actions }: Props) {
+  const words = useWords();
+  const { order } = useContext(PreferencesContext);
+  switch (row.membership.kind) {
+    case "invited": return <Invitation row={row} name={name} actions={actions} by={row.membership.by} />;
+    case "knocked":
+      return (
+        <>
+          <Title>{words.say("room.knocked")}</Title>
+          <p>{words.say("membership.knocked.detail")}</p>
+          <div className="invitation-answers"><Button id="withdraw-request" onPress={() => actions.leave(row.id)}>{words.say("entry.withdraw")}</Button></div>
+        </>
+      );
+    case "left": return <><Title>{words.say("room.left")}</Title><p>{words.say("membership.left.detail")}</p></>;
+    case "joined":
+      return (
+        <>
+          <Title>{words.rich("invitation.space.joined", { room: isolated(name) })}</Title>
+          <p>{words.say("invitation.space.detail")}</p>
+          <div className="invitation-answers">
+            <Button id="show-space" weight="primary" onPress={() => actions.filter({ text: "", category: "all", scope: { kind: "space", space: row.id }, order })}>
+              {words.say("invitation.space.show")}
+            </Button>
+          </div>
+        </>
+      );
+  }
+}
+
+function Invitation({ row, name, actions, by }: Props & { readonly by: Extract<RoomRow["membership"], { kind: "invited" }>["by"] }) {
+  const words = useWords();
+  const menu = useContext(RoomMenuContext);
+  return (
+    <>
+      <Title>
+        {by === null
+          ? words.rich("invitation.unknown", { room: isolated(name) })
+          : words.rich("invitation.title", { person: isolated(inviterOf(by)), room: isolated(name) })}
+      </Title>
+      {by === null || inviterOf(by) === by.id ? null : <p className="invitation-id" dir="ltr">{by.id}</p>}
+      <p>{words.say(row.kind === "space" ? "invitation.space.detail" : "invitation.detail")}</p>
+      <div className="invitation-answers">
+        <Button id="join-room" weight="primary" onPress={() => actions.join(row.id)}>{words.say("room.join")}</Button>
+        <Button onPress={() => actions.leave(row.id)}>{words.say("room.decline")}</Button>
+        {menu === null ? null : <Button weight="quiet" onPress={() => menu.ask({ kind: "block", row })}>{words.say("room.declineAndBlock")}</Button>}
+      </div>
+    </>
+  );
+}
+
+function Title({ children }: { children: ReactNode }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return <h2 ref={heading} tabIndex={-1}>{children}</h2>;
 }

@@ -1,7 +1,7 @@
 // The details of a room: what it is called and about, who can read it, and who is in it.
-import { useContext } from "react";
+import { type RefObject, useContext, useEffect, useRef } from "react";
 import type { RoomFacts } from "@wire";
-import type { Found } from "../../../model/people";
+import type { Members as MembersFound } from "../../../model/people";
 import { Avatar } from "../../../parts/Avatar";
 import { Button } from "../../../parts/Button";
 import { CopyButton } from "../../../parts/CopyButton";
@@ -29,7 +29,7 @@ export function Details({ shown, actions, onClose }: { shown: DetailsShown; acti
         {facts === null ? <p role="status">{words.say("details.loading")}</p> : (
           <>
             <About facts={facts} shown={shown} actions={actions} />
-            <Members facts={facts} members={members} onTerm={actions.setTerm} />
+            <Members facts={facts} members={members} actions={actions} />
             <Ways facts={facts} onClose={onClose} />
           </>
         )}
@@ -73,21 +73,35 @@ function About({ facts, shown: { editing }, actions }: { facts: RoomFacts; shown
   );
 }
 
-function Members({ facts, members, onTerm }: { facts: RoomFacts; members: Found; onTerm: (term: string) => void }) {
+function Members({ facts, members, actions }: { facts: RoomFacts; members: MembersFound; actions: DetailsActions }) {
   const words = useWords();
+  const list = useRef<HTMLUListElement>(null);
+  const { term, people, total, searching, fault } = members;
+  const rest = total - people.length;
+  useFocusThatStays(list, rest > 0);
   return (
     <section className="details-members" aria-labelledby="details-members">
       <h3 id="details-members">{words.say("details.members", { count: facts.members })}</h3>
-      <SearchField id="details-search" label={words.say("details.members.search")} clearLabel={words.say("rooms.search.clear")} value={members.term} onChange={onTerm} />
-      {members.fault === null ? null : <p role="alert">{faultDetail(members.fault, words)}</p>}
-      {!members.searching && members.fault === null && members.people.length === 0 ? <p className="details-quiet" role="status">{words.say("details.members.nobody")}</p> : null}
+      <SearchField id="details-search" label={words.say("details.members.search")} clearLabel={words.say("rooms.search.clear")} value={term} onChange={actions.setTerm} />
+      {fault === null ? null : <p role="alert">{faultDetail(fault, words)}</p>}
+      {!searching && fault === null && people.length === 0 ? <p className="details-quiet" role="status">{words.say("details.members.nobody")}</p> : null}
       {/* The list scrolls by itself, so the keyboard must reach it. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <ul className="details-people" tabIndex={0} aria-labelledby="details-members">
-        {members.people.map((person) => <li key={person.id} className="people-member"><PersonLine person={person} /></li>)}
+      <ul className="details-people" ref={list} tabIndex={0} aria-labelledby="details-members">
+        {people.map((person) => <li key={person.id} className="people-member"><PersonLine person={person} /></li>)}
       </ul>
+      {rest > 0 ? <Button small id="more-members" pending={searching} onPress={actions.moreMembers}>{words.say("details.members.more", { count: rest })}</Button> : null}
     </section>
   );
+}
+
+/** Who has asked for the last of them reads on in the list when the button is gone. */
+function useFocusThatStays(list: RefObject<HTMLUListElement | null>, more: boolean): void {
+  const before = useRef(more);
+  useEffect(() => {
+    if (before.current && !more && document.activeElement === document.body) list.current?.focus({ preventScroll: true });
+    before.current = more;
+  }, [list, more]);
 }
 
 function Ways({ facts: { row, rights }, onClose }: { facts: RoomFacts; onClose: () => void }) {

@@ -1,5 +1,5 @@
 // A line of a room's details that may be changed where it stands.
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button, IconButton } from "../../../parts/Button";
 import { TextField } from "../../../parts/Field";
 import { useWords } from "../../../words/useWords";
@@ -21,6 +21,12 @@ export type EditableProps = {
 export function Editable({ id, label, text, shown, may, busy, onSave }: EditableProps) {
   const words = useWords();
   const [editing, setEditing] = useState(false);
+  const before = useRef(editing);
+  useEffect(() => {
+    // The keyboard stays where it was: the button comes back in the place of the field.
+    if (before.current && !editing) document.getElementById(id)?.focus();
+    before.current = editing;
+  }, [editing, id]);
   return (
     <div>
       <dt>{label}</dt>

@@ -1,7 +1,7 @@
 // A video: a still of it until someone presses play, and only then anything that fetches it.
 import { useContext, useEffect, useMemo, useState } from "react";
 import { type Entry, fitted, type Size } from "../../../model/attachment";
-import { held, letGo, MOST_HELD } from "../../../model/playable";
+import { held, letGo, MOST_HELD, TooLarge } from "../../../model/playable";
 import { IconButton } from "../../../parts/Button";
 import { Icon } from "../../../parts/Icon";
 import { MediaContext } from "../../../parts/media";
@@ -19,28 +19,31 @@ export type FilmProps = {
   readonly large?: boolean;
 };
 
+/** Why it does not play: its web view knows no such film, or would have to hold more of it than is good. */
+type Refusal = "failed" | "tooLarge";
+
 const ROOMY: Size = { width: 1600, height: 1000 };
 
 export function Film({ entry, large = false }: FilmProps) {
   const words = useWords();
   const { pause, view } = useContext(MediaActionsContext);
   const { room } = useContext(MediaPlaceContext);
-  const [state, setState] = useState<"still" | "playing" | "failed">("still");
+  const [state, setState] = useState<"still" | "playing" | Refusal>("still");
   const tabStop = useTabStop();
   const { attachment } = entry;
   const { width, height, name } = attachment;
   const place = useMemo(() => fitted({ width, height }, large ? ROOMY : undefined), [width, height, large]);
-  if (state === "failed") {
+  if (state === "failed" || state === "tooLarge") {
     return (
       <div className="film-failed">
-        <p role="alert">{words.say("media.film.failed")}</p>
+        <p role="alert">{words.say(`media.film.${state}`)}</p>
         <FileCard entry={entry} own={entry.event.own} />
       </div>
     );
   }
   return (
     <div className="film" data-large={large || undefined}>
-      {state === "playing" ? <Reel entry={entry} place={place} onFailed={() => setState("failed")} /> : (
+      {state === "playing" ? <Reel entry={entry} place={place} onFailed={setState} /> : (
         <button type="button" className="picture-button" tabIndex={tabStop}
           onClick={() => { pause(); setState("playing"); }}>
           <span className="visually-hidden">{words.say("media.film.play", { name: attachment.alt ?? name })}</span>
@@ -60,7 +63,7 @@ function begin(video: HTMLVideoElement | null): void {
 }
 
 /** The moving picture itself, with the controls that the system has. */
-function Reel({ entry: { attachment }, place, onFailed }: { entry: Entry; place: Size; onFailed: () => void }) {
+function Reel({ entry: { attachment }, place, onFailed }: { entry: Entry; place: Size; onFailed: (why: Refusal) => void }) {
   const mediaUrl = useContext(MediaContext);
   const { media, alt, name } = attachment;
   const { address, hearFailure } = usePlayable(mediaUrl({ kind: "file", media }), attachment.size, onFailed);
@@ -76,7 +79,7 @@ function Reel({ entry: { attachment }, place, onFailed }: { entry: Entry; place:
 }
 
 /** Where the film is: what a web view does not play from there is played from memory, if it is not too large for that. */
-function usePlayable(address: string | null, size: number | null, onFailed: () => void) {
+function usePlayable(address: string | null, size: number | null, onFailed: (why: Refusal) => void) {
   const [copy, setCopy] = useState<string | null>(null);
   const [tried, setTried] = useState(false);
   useEffect(() => {
@@ -87,7 +90,7 @@ function usePlayable(address: string | null, size: number | null, onFailed: () =
       if (!wanted) { letGo(made); return; }
       here = made;
       setCopy(made);
-    }, () => { if (wanted) onFailed(); });
+    }, (reason: unknown) => { if (wanted) onFailed(reason instanceof TooLarge ? "tooLarge" : "failed"); });
     return () => {
       wanted = false;
       if (here !== null) letGo(here);
@@ -96,7 +99,8 @@ function usePlayable(address: string | null, size: number | null, onFailed: () =
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [tried, address]);
   const hearFailure = () => {
-    if (tried || address === null || (size ?? 0) > MOST_HELD) onFailed();
+    if (tried || address === null) onFailed("failed");
+    else if ((size ?? 0) > MOST_HELD) onFailed("tooLarge");
     else setTried(true);
   };
   return { address: copy ?? address, hearFailure };

@@ -1,11 +1,12 @@
 // The file that is looked at, drawn as what it is: a picture, a film, a recording, text, pages, or only its name.
 import { useContext, useState } from "react";
 import type { MediaLook } from "@wire";
-import { type Entry, isPicture, startsPrograms } from "../../../model/attachment";
+import { type Entry, isPicture, mayMove, startsPrograms } from "../../../model/attachment";
 import type { Looked } from "../../../model/viewer";
 import { STEP } from "../../../model/zoom";
 import { Button } from "../../../parts/Button";
 import { MediaContext } from "../../../parts/media";
+import { useMotion } from "../../../parts/motion";
 import { faultDetail, faultTitle } from "../../../words/faults";
 import { tellAttachment } from "../../../words/tellings";
 import { useWords } from "../../../words/useWords";
@@ -76,7 +77,8 @@ function WholePicture({ entry, zooming: { zoom, place, content, enlarge, showWho
   const mediaUrl = useContext(MediaContext);
   const [failed, setFailed] = useState(false);
   const { media, alt, kind, name } = entry.attachment;
-  const address = mediaUrl({ kind: "file", media });
+  const { still, toggle } = useStill(entry);
+  const address = mediaUrl(still ? { kind: "thumbnail", media, ...STILL } : { kind: "file", media });
   if (failed || address === null) {
     return (
       <div className="looking-words" role="alert">
@@ -93,9 +95,25 @@ function WholePicture({ entry, zooming: { zoom, place, content, enlarge, showWho
       <div className="looking-content" ref={content}>
         <img src={address} alt={alt ?? tellAttachment(kind, name, words)} draggable={false} onError={() => setFailed(true)} />
       </div>
+      {toggle === null ? null : (
+        <span className="looking-motion">
+          <Button small icon={still ? "play" : "pause"} onPress={toggle}>{words.say(still ? "viewer.motion.play" : "viewer.motion.stop")}</Button>
+        </span>
+      )}
     </div>
   );
 }
+
+/** What may move stands still for those who do not welcome motion, until they ask for it; `toggle` is how. */
+function useStill({ attachment }: Entry): { readonly still: boolean; readonly toggle: (() => void) | null } {
+  const welcome = useMotion();
+  const [asked, setAsked] = useState(false);
+  if (welcome || !mayMove(attachment)) return { still: false, toggle: null };
+  return { still: !asked, toggle: () => setAsked(!asked) };
+}
+
+/** As fine a picture as there is of what stands still. */
+const STILL = { width: 1600, height: 1600 };
 
 function WholeText({ name, look }: { name: string; look: MediaLook }) {
   const words = useWords();

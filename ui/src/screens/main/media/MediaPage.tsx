@@ -23,12 +23,13 @@ import "./mediaPage.css";
 
 export type MediaPageProps = {
   readonly timeline: Timeline;
-  readonly view: MediaView;
-  readonly onView: (view: MediaView) => void;
+  readonly view: View;
+  readonly onView: (view: View) => void;
   readonly actions: Pick<TimelineActions, "older" | "watchAgain">;
 };
 
 const views = ["pictures", "files"] as const satisfies readonly MediaView[];
+type View = (typeof views)[number];
 
 export function MediaPage({ timeline, view, onView, actions }: MediaPageProps) {
   const words = useWords();
@@ -55,7 +56,7 @@ export function MediaPage({ timeline, view, onView, actions }: MediaPageProps) {
   );
 }
 
-function Nothing({ view }: { view: MediaView }) {
+function Nothing({ view }: { view: View }) {
   const words = useWords();
   return (
     <div className="media-page-none">

@@ -1,8 +1,9 @@
 // A picture in a message: a press shows it closely.
 import { useContext, useMemo, useState } from "react";
-import { type Entry, fitted, isAnimated, type Size } from "../../../model/attachment";
+import { type Entry, fitted, isAnimated, mayMove, type Size } from "../../../model/attachment";
 import { Button } from "../../../parts/Button";
 import { Icon } from "../../../parts/Icon";
+import { useMotion } from "../../../parts/motion";
 import { tellAttachment } from "../../../words/tellings";
 import { useTabStop } from "../../../text/TabStop";
 import { useWords } from "../../../words/useWords";
@@ -24,6 +25,7 @@ export function PictureButton({ entry, place, further = 0 }: PictureButtonProps)
   const { room } = useContext(MediaPlaceContext);
   const [failed, setFailed] = useState(false);
   const [watched, setWatched] = useState(false);
+  const welcome = useMotion();
   const tabStop = useTabStop();
   const { attachment } = entry;
   const { width, height } = attachment;
@@ -34,8 +36,8 @@ export function PictureButton({ entry, place, further = 0 }: PictureButtonProps)
     <button type="button" className="picture-button" tabIndex={tabStop} title={attachment.alt ?? attachment.name} onClick={() => view(room, entry)}
       onMouseEnter={() => setWatched(true)} onMouseLeave={() => setWatched(false)} onFocus={() => setWatched(true)} onBlur={() => setWatched(false)}>
       <Picture attachment={attachment} alt={told} place={shape} fills={place !== undefined} onFailed={() => setFailed(true)}
-        moving={watched && isAnimated(attachment) && !window.matchMedia("(prefers-reduced-motion: reduce)").matches} />
-      {isAnimated(attachment) && !watched ? <span className="picture-mark" aria-hidden="true">GIF</span> : null}
+        moving={watched && welcome && mayMove(attachment)} />
+      {isAnimated(attachment) && !(watched && welcome) ? <span className="picture-mark" aria-hidden="true">GIF</span> : null}
       {attachment.kind === "video" ? (
         <span className="picture-mark" aria-hidden="true"><Icon name="play" filled />{attachment.duration === null ? null : tellDuration(attachment.duration)}</span>
       ) : null}

@@ -1,12 +1,14 @@
 // What goes on while one does something else: the recording that plays, and the files that are being saved.
-import { useContext, useId, useState } from "react";
+import { memo, useContext, useId, useState } from "react";
 import type { Download } from "@wire";
 import { nameOf } from "../../../model/person";
+import { isRefused } from "../../../model/player";
 import { Button, IconButton } from "../../../parts/Button";
 import { Icon } from "../../../parts/Icon";
 import { Progress } from "../../../parts/Progress";
 import { faultDetail, faultTitle } from "../../../words/faults";
 import { useWords, type Words } from "../../../words/useWords";
+import { focusComposer } from "../shortcuts";
 import { tellSize } from "../timeline/tellSize";
 import { DownloadsContext, MediaActionsContext, PlayingContext } from "./context";
 import { FileName } from "./FileName";
@@ -14,14 +16,14 @@ import { Controls } from "./Sound";
 import "./media.css";
 import "./shelf.css";
 
-export function Shelf() {
+export const Shelf = memo(function Shelf() {
   return (
     <>
       <NowPlaying />
       <Downloads />
     </>
   );
-}
+});
 
 const noWaveform: number[] = [];
 
@@ -39,7 +41,7 @@ function NowPlaying() {
         </p>
         <IconButton icon="close" label={words.say("player.stop")} onPress={stop} />
       </div>
-      {state === "failed" ? <p className="shelf-failed" role="alert">{words.say("media.sound.failed")}</p> : null}
+      {isRefused(playing) ? <p className="shelf-failed" role="alert">{words.say(state === "tooLarge" ? "media.sound.tooLarge" : "media.sound.failed")}</p> : null}
       <Controls track={track} playing={playing} waveform={noWaveform} />
     </section>
   );
@@ -67,7 +69,8 @@ function Downloads() {
           <ul className="downloads">
             {downloads.map((download) => <OneDownload key={download.media} download={download} />)}
           </ul>
-          {finished ? <Button small weight="quiet" onPress={clear}>{words.say("download.clear")}</Button> : null}
+          {/* It goes with the list; what is still being saved stays. */}
+          {finished ? <Button small weight="quiet" onPress={() => { clear(); focusComposer(); }}>{words.say("download.clear")}</Button> : null}
         </div>
       ) : null}
     </section>

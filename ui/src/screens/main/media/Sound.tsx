@@ -2,7 +2,7 @@
 import { useContext, useMemo } from "react";
 import type { Attachment } from "@wire";
 import type { Entry } from "../../../model/attachment";
-import { RATES, type Playing, type Track } from "../../../model/player";
+import { isRefused, RATES, type Playing, type Track } from "../../../model/player";
 import { barsOf } from "../../../model/waveform";
 import { Button, IconButton } from "../../../parts/Button";
 import { Seek } from "../../../parts/Seek";
@@ -29,9 +29,9 @@ export function Sound({ entry }: { entry: Entry }) {
     <div className="sound" role="group" aria-label={tellAttachment(attachment.kind, name, words)} data-kind={attachment.kind}>
       {voice ? null : <div className="sound-head"><FileName name={name} /><SaveButton media={media} name={name} look="icon" /></div>}
       <Controls track={track} playing={mine} waveform={attachment.waveform} />
-      {mine?.state === "failed" ? (
+      {mine !== null && isRefused(mine) ? (
         <p className="sound-failed" role="alert">
-          {words.say("media.sound.failed")} {voice ? <SaveButton media={media} name={name} /> : null}
+          {words.say(mine.state === "tooLarge" ? "media.sound.tooLarge" : "media.sound.failed")} {voice ? <SaveButton media={media} name={name} /> : null}
         </p>
       ) : null}
     </div>

@@ -9,6 +9,7 @@ import { focusComposer } from "../shortcuts";
 import { Timeline } from "../timeline/Timeline";
 import type { Panel as PanelSnapshot, PanelActions } from "./model";
 import { PinnedList } from "./PinnedList";
+import { PollList } from "./PollList";
 import { ThreadList } from "./ThreadList";
 import "./panel.css";
 
@@ -23,7 +24,7 @@ export type PanelProps = {
 };
 
 const titles: Readonly<Record<PanelSnapshot["kind"], WordKey>> = {
-  thread: "panel.thread", threads: "panel.threads", pinned: "pinned.title", media: "panel.media",
+  thread: "panel.thread", threads: "panel.threads", pinned: "pinned.title", polls: "panel.polls", media: "panel.media",
 };
 
 export function Panel({ panel, room, now, facts, actions, composer }: PanelProps) {
@@ -58,8 +59,9 @@ function Inside({ panel, room, now, facts, actions, composer }: PanelProps) {
   switch (panel.kind) {
     case "threads": return <ThreadList threads={panel.threads} older={panel.older} now={now} actions={actions} />;
     case "pinned": return <PinnedList timeline={panel.timeline} rights={facts?.rights ?? null} actions={actions.timeline} />;
+    case "polls": return <PollList timeline={panel.timeline} rights={facts?.rights ?? null} actions={actions.timeline} />;
     case "media": return (
-      <MediaPage timeline={panel.timeline} view={panel.timeline.focus.kind === "media" ? panel.timeline.focus.view : "pictures"} onView={actions.openMedia}
+      <MediaPage timeline={panel.timeline} view={panel.timeline.focus.kind === "media" && panel.timeline.focus.view === "files" ? "files" : "pictures"} onView={actions.openMedia}
         actions={actions.timeline} />
     );
     case "thread": return (

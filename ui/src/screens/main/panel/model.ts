@@ -9,6 +9,7 @@ export type Panel =
   | { readonly kind: "thread"; readonly root: EventId; readonly timeline: Timeline; readonly composer: Composer }
   | { readonly kind: "threads"; readonly threads: List<ThreadRow>; readonly older: Beyond }
   | { readonly kind: "pinned"; readonly timeline: Timeline }
+  | { readonly kind: "polls"; readonly timeline: Timeline }
   | { readonly kind: "media"; readonly timeline: Timeline };
 
 export type PanelActions = {
@@ -19,6 +20,7 @@ export type PanelActions = {
   readonly openThread: (root: EventId) => void;
   readonly openThreads: () => void;
   readonly openPinned: () => void;
+  readonly openPolls: () => void;
   readonly openMedia: (view: "pictures" | "files") => void;
   readonly close: () => void;
 };

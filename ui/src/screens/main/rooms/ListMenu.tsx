@@ -6,13 +6,16 @@ import { useWords } from "../../../words/useWords";
 import type { Entry } from "./entries";
 import { groupTitle } from "./GroupHeading";
 import { groupMenu } from "./groupMenu";
-import { RoomMenuContext, useRoomMenu } from "./roomMenu";
+import { RoomMenuContext, useRights, useRoomMenu } from "./roomMenu";
 
 export function ListMenu({ entry, list, onClose }: { entry: Entry | null; list: RefObject<HTMLElement | null>; onClose: () => void }) {
   const words = useWords();
   const menu = useContext(RoomMenuContext);
   const section = entry?.group?.section ?? null;
-  const ofRoom = useRoomMenu(entry?.kind === "room" ? entry.row : null, section);
+  const row = entry?.kind === "room" ? entry.row : null;
+  const rights = useRights(row?.membership.kind === "joined" ? row.id : null);
+  const shown = entry?.group?.list.rows.map(({ id }) => id) ?? [];
+  const ofRoom = useRoomMenu(row, rights?.invite ?? true, section === null ? null : { section, shown });
   const anchor = useRef<HTMLElement>(null);
   const key = entry?.key ?? "";
   useLayoutEffect(() => {

@@ -1,6 +1,6 @@
 // The second line of a room: who wrote what last, or why there is nothing.
 import type { Person, RoomRow } from "@wire";
-import { nameOf } from "../../../model/person";
+import { inviterOf, nameOf } from "../../../model/person";
 import { Icon } from "../../../parts/Icon";
 import { isolated, namesSender, tellSummary } from "../../../words/tellings";
 import { useWords, type Words } from "../../../words/useWords";
@@ -14,7 +14,7 @@ export function Preview({ row }: { row: RoomRow }) {
       {row.blocked && state !== "failed" ? <span className="room-failed"><Icon name="alert" /> {words.say("room.blocked")} · </span> : null}
       {state === "failed" ? <span className="room-failed"><Icon name="alert" /> {words.say("room.sendFailed")} · </span> : null}
       {state === "sending" ? <span className="room-mark"><Icon name="clock" /><span className="visually-hidden">{words.say("room.sending")}</span></span> : null}
-      {tell(row, words)}
+      {row.kind === "space" ? words.rich("room.preview.space", { text: tell(row, words) }) : tell(row, words)}
     </span>
   );
 }
@@ -28,7 +28,7 @@ function tellTyping([first, second, third]: readonly Person[], words: Words): Re
 function tell({ membership, latest, kind }: RoomRow, words: Words): React.ReactNode {
   switch (membership.kind) {
     case "invited":
-      return membership.by === null ? words.say("room.invited") : words.rich("room.invitedBy", { person: isolated(nameOf(membership.by)) });
+      return membership.by === null ? words.say("room.invited") : words.rich("room.invitedBy", { person: isolated(inviterOf(membership.by)) });
     case "knocked": return words.say("room.knocked");
     case "left": return words.say("room.left");
     case "joined":

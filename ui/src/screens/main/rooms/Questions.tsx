@@ -1,10 +1,11 @@
 // Asks before something is done to a room or a section that cannot be undone, or that needs a name.
 import { useState } from "react";
-import { nameOf } from "../../../model/person";
+import { inviterOf } from "../../../model/person";
 import { Button } from "../../../parts/Button";
 import { ConfirmDialog } from "../../../parts/Dialog";
 import { TextField } from "../../../parts/Field";
 import { Sheet } from "../../../parts/Sheet";
+import { roomName } from "../../../words/tellings";
 import { useWords } from "../../../words/useWords";
 import { LeaveRoom } from "../LeaveRoom";
 import type { RoomActions } from "./model";
@@ -17,6 +18,13 @@ export function Questions({ question, actions, onDone }: { question: Question | 
   switch (question?.kind) {
     case undefined: return null;
     case "leave": return <LeaveRoom row={question.row} onCancel={onDone} onConfirm={then(() => actions.leave(question.row.id))} />;
+    case "leaveSpace":
+      return (
+        <ConfirmDialog title={words.say("room.leave.title", { room: roomName(question.space.name, words) })} cancel={words.say("common.cancel")}
+          confirm={words.say("space.leave.confirm")} confirmId="confirm-leave-space" danger onCancel={onDone} onConfirm={then(() => actions.leave(question.space.id))}>
+          <p>{words.say("space.leave.detail")}</p>
+        </ConfirmDialog>
+      );
     case "block": return <Block question={question} onCancel={onDone} onConfirm={then(() => actions.declineAndBlock(question.row.id))} />;
     case "newSection":
       return (
@@ -45,7 +53,7 @@ function Block({ question: { row }, onCancel, onConfirm }: BlockProps) {
   const words = useWords();
   const by = row.membership.kind === "invited" ? row.membership.by : null;
   return (
-    <ConfirmDialog title={by === null ? words.say("room.block.titleUnknown") : words.say("room.block.title", { person: nameOf(by) })}
+    <ConfirmDialog title={by === null ? words.say("room.block.titleUnknown") : words.say("room.block.title", { person: inviterOf(by) })}
       cancel={words.say("common.cancel")} confirm={words.say("room.block.confirm")} confirmId="confirm-block" danger onCancel={onCancel} onConfirm={onConfirm}>
       {by === null ? null : <p dir="ltr">{by.id}</p>}
       <p>{words.say("room.block.detail")}</p>

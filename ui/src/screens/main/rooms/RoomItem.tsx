@@ -42,7 +42,7 @@ export const RoomItem = memo(function RoomItem(props: RoomItemProps) {
   const { showInviters } = useContext(PreferencesContext);
   const name = roomName(row.name, words);
   const invited = row.membership.kind === "invited";
-  const hasMenu = row.membership.kind === "joined";
+  const joined = row.membership.kind === "joined";
   const hearKey = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key === "ArrowRight" || event.key === "ArrowLeft") moveInside(event);
     if (event.target !== event.currentTarget || (event.key !== "Enter" && event.key !== " ")) return;
@@ -51,7 +51,7 @@ export const RoomItem = memo(function RoomItem(props: RoomItemProps) {
   };
   const showMenu = (event: MouseEvent) => {
     event.preventDefault();
-    if (hasMenu) onMenu(entry);
+    if (joined || invited) onMenu(entry);
   };
   return (
     <div className="room" role="row" data-index={index} data-room={row.id} data-entry={entry} data-low={row.lowPriority || undefined} data-muted={row.notifications === "mute" || undefined}
@@ -75,7 +75,8 @@ export const RoomItem = memo(function RoomItem(props: RoomItemProps) {
           </div>
           {invited ? <Invitation row={row} name={name} actions={actions} active={active} /> : null}
         </div>
-        {hasMenu ? (
+        {/* An invitation shows its ways already. */}
+        {joined ? (
           <span className="room-more">
             <IconButton icon="more" label={words.say("room.more", { room: name })} focusable={false} onPress={() => onMenu(entry)} />
           </span>

@@ -56,7 +56,7 @@ export function RoomList({ rooms, openId, now, actions, onOpen }: RoomListProps)
     const heading = entries.findLastIndex((entry, place) => place < index && entry.kind === "heading");
     if (heading !== -1) move(heading);
   };
-  const drag = useArranging(entries, rooms, actions);
+  const drag = useArranging(entries, rooms, actions, virtualizer.scrollToIndex);
   return (
     <div className="rooms-list" ref={scroll} data-dragging={drag.target !== null || undefined}>
       {/* Its rows take the focus, one at a time. */}
@@ -86,7 +86,7 @@ export function RoomList({ rooms, openId, now, actions, onOpen }: RoomListProps)
 }
 
 /** Lines are put where others are. */
-function useArranging(entries: readonly Entry[], { sections }: Rooms, actions: RoomActions) {
+function useArranging(entries: readonly Entry[], { sections }: Rooms, actions: RoomActions, show: (index: number) => void) {
   const [held, setHeld] = useState<string | null>(null);
   const find = (key: string | null) => entries.find((entry) => entry.key === key);
   const between = (key: string, on: string) => {
@@ -98,11 +98,14 @@ function useArranging(entries: readonly Entry[], { sections }: Rooms, actions: R
     if (arrangement !== null) arrange(arrangement, actions.sections);
   });
   const { grab } = drag;
+  const followMoved = useFollowMoved(entries, show);
   return {
     ...drag,
     step: (at: number, by: 1 | -1) => {
       const arrangement = stepOf(entries, at, by, sections);
-      if (arrangement !== null) arrange(arrangement, actions.sections);
+      if (arrangement === null) return;
+      followMoved(at);
+      arrange(arrangement, actions.sections);
     },
     grab: useCallback((key: string, event: PointerEvent) => { setHeld(key); grab(key, event); }, [grab]),
     side: (index: number) => (entries.findIndex(({ key }) => key === held) < index ? "after" : "before"),
@@ -132,6 +135,23 @@ function useFollowOpen(
     setActive((before) => (isOpen(before) ? before : rows[index]?.key ?? null));
     show(index);
   }, [openId, setActive, show]);
+}
+
+/** A line that is put elsewhere by the keyboard stays in view: the focus goes with it, and so must the eye. */
+function useFollowMoved(entries: readonly Entry[], show: (index: number) => void): (at: number) => void {
+  const moved = useRef<{ readonly key: string; readonly from: number } | null>(null);
+  useEffect(() => {
+    if (moved.current === null) return;
+    const { key, from } = moved.current;
+    const index = entries.findIndex((entry) => entry.key === key);
+    if (index === from) return;
+    moved.current = null;
+    if (index !== -1) show(index);
+  }, [entries, show]);
+  return (at) => {
+    const key = entries[at]?.key;
+    moved.current = key === undefined ? null : { key, from: at };
+  };
 }
 
 /** Asks for what comes after the rows in view, under each heading that ends near them. */

@@ -1,5 +1,5 @@
 // The head of the side: who is signed in, what waits, a new conversation, and what can be done with the list as a whole.
-import { useContext, useRef, useState } from "react";
+import { memo, useContext, useRef, useState } from "react";
 import type { Account, RoomCategory, RoomFilter } from "@wire";
 import { nameOf } from "../../../model/person";
 import { Avatar } from "../../../parts/Avatar";
@@ -20,7 +20,7 @@ export type SideHeadProps = {
   readonly onSettings: () => void;
 };
 
-export function SideHead({ account, filter, waiting, actions, onInbox, onSettings }: SideHeadProps) {
+export const SideHead = memo(function SideHead({ account, filter, waiting, actions, onInbox, onSettings }: SideHeadProps) {
   const words = useWords();
   const menu = useContext(RoomMenuContext);
   const [open, setOpen] = useState(false);
@@ -45,7 +45,7 @@ export function SideHead({ account, filter, waiting, actions, onInbox, onSetting
       ) : null}
     </div>
   );
-}
+});
 
 const categories = ["all", "unread", "mentions", "people", "groups", "favourites", "invites", "lowPriority"] as const satisfies readonly RoomCategory[];
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Section } from "@wire";
 import type { Group } from "../../../model/rooms";
 import { room } from "../../../model/testing";
-import { arrangementOf, stepOf } from "./arranging";
+import { arrangementOf, neighbourOf, stepOf } from "./arranging";
 import { type Entry, entriesOf } from "./entries";
 
 const arranged: Section = { id: "s", name: "S", rooms: ["!a", "!b", "!c"], order: "arranged" };
@@ -63,4 +63,12 @@ describe("a step", () => {
     expect(step("favourites", 1)).toBeNull();
     expect(step("rest !e", -1)).toBeNull();
   });
+});
+
+test("a room's neighbours are those that are shown", () => {
+  const shown = ["!c", "!a"];
+  expect(neighbourOf("!a", 1, arranged, shown)).toBe("!c");
+  expect(neighbourOf("!c", -1, arranged, shown)).toBe("!a");
+  expect(neighbourOf("!c", 1, arranged, shown)).toBeNull();
+  expect(neighbourOf("!b", 1, arranged, shown)).toBeNull();
 });

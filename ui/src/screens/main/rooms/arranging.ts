@@ -25,6 +25,13 @@ export function arrangementOf(held: Entry, on: Entry, sections: readonly Section
   return section.rooms.includes(room) || held.row.membership.kind !== "joined" ? null : { kind: "into", section: section.id, room };
 }
 
+/** The room before or after another one of a section, among those that are shown. */
+export function neighbourOf(room: RoomId, step: 1 | -1, section: Section, shown: readonly RoomId[]): RoomId | null {
+  const visible = section.rooms.filter((each) => shown.includes(each));
+  const at = visible.indexOf(room);
+  return at === -1 ? null : visible[at + step] ?? null;
+}
+
 /** One step up or down among its equals. */
 export function stepOf(entries: readonly Entry[], at: number, step: 1 | -1, sections: readonly Section[]): Arrangement | null {
   const held = entries[at];

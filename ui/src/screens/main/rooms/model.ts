@@ -1,5 +1,5 @@
 // What the list of rooms shows and what can be done in it.
-import type { NotificationMode, RoomFilter, RoomId, RoomOrder, Section, SectionId, Space } from "@wire";
+import type { NotificationMode, RoomFilter, RoomId, RoomOrder, RoomRights, Section, SectionId, Space } from "@wire";
 import type { Listing } from "../../../model/rooms";
 
 export type Rooms = Listing & {
@@ -45,6 +45,8 @@ export type RoomActions = {
   readonly markUnread: (room: RoomId) => void;
   readonly markAllRead: () => void;
   readonly copyLink: (room: RoomId) => void;
+  /** Tells what the account may do in a room; returns how to stop. */
+  readonly watchRights: (room: RoomId, tell: (rights: RoomRights) => void) => () => void;
   readonly sections: SectionActions;
   readonly watchAgain: () => void;
 };

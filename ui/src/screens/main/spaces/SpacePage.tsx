@@ -1,4 +1,5 @@
 // The page of a space: every room in it, with the way in.
+import { useContext } from "react";
 import type { RoomId, Space, SpaceChild } from "@wire";
 import type { SpaceRooms } from "../../../model/spaces";
 import { Avatar } from "../../../parts/Avatar";
@@ -9,6 +10,7 @@ import { Sheet } from "../../../parts/Sheet";
 import { faultDetail, faultTitle } from "../../../words/faults";
 import { roomName } from "../../../words/tellings";
 import { useWords } from "../../../words/useWords";
+import { RoomMenuContext, useRights } from "../rooms/roomMenu";
 import "./spaces.css";
 
 export type SpacePageProps = {
@@ -23,7 +25,7 @@ export type SpacePageProps = {
 export function SpacePage({ space, state: { rooms, fault, joining }, onClose, onOpen, onJoin, onRetry }: SpacePageProps) {
   const words = useWords();
   return (
-    <Sheet title={roomName(space.name, words)} close={words.say("common.dismiss")} onClose={onClose} wide>
+    <Sheet title={roomName(space.name, words)} close={words.say("common.dismiss")} onClose={onClose} wide foot={<Ways space={space} onClose={onClose} />}>
       {fault === null ? null : (
         <Notice tone="trouble" urgent title={faultTitle(fault, words)}
           actions={rooms === null ? <Button small onPress={onRetry}>{words.say("common.retry")}</Button> : undefined}>
@@ -43,6 +45,20 @@ export function SpacePage({ space, state: { rooms, fault, joining }, onClose, on
   );
 }
 
+/** What is done with the space itself. */
+function Ways({ space, onClose }: { space: Space; onClose: () => void }) {
+  const words = useWords();
+  const menu = useContext(RoomMenuContext);
+  const rights = useRights(space.id);
+  if (menu === null) return null;
+  return (
+    <>
+      {rights?.invite === false ? null : <Button icon="people" id="invite-to-space" onPress={() => menu.put({ kind: "invite", room: space.id })}>{words.say("room.invite")}</Button>}
+      <Button icon="leave" id="leave-space" onPress={() => { onClose(); menu.ask({ kind: "leaveSpace", space }); }}>{words.say("space.leave")}</Button>
+    </>
+  );
+}
+
 function Child({ room, joining, onOpen, onJoin }: { room: SpaceChild; joining: boolean; onOpen: () => void; onJoin: () => void }) {
   const words = useWords();
   const name = roomName(room.name, words);
@@ -57,9 +73,20 @@ function Child({ room, joining, onOpen, onJoin }: { room: SpaceChild; joining: b
         </p>
         {room.topic === null ? null : <p className="space-quiet"><bdi>{room.topic}</bdi></p>}
       </div>
-      {room.joined
-        ? (room.space ? null : <Button small label={words.say("space.open.named", { room: name })} onPress={onOpen}>{words.say("space.open")}</Button>)
-        : <Button small weight="primary" pending={joining} label={words.say("space.join.named", { room: name })} onPress={onJoin}>{words.say("room.join")}</Button>}
+      <Way room={room} name={name} joining={joining} onOpen={onOpen} onJoin={onJoin} />
     </li>
   );
+}
+
+function Way({ room, name, joining, onOpen, onJoin }: { room: SpaceChild; name: string; joining: boolean; onOpen: () => void; onJoin: () => void }) {
+  const words = useWords();
+  switch (room.entry) {
+    case "inside": return room.space ? null : <Button small label={words.say("space.open.named", { room: name })} onPress={onOpen}>{words.say("space.open")}</Button>;
+    case "closed": return <p className="space-quiet">{words.say("entry.closed.short")}</p>;
+    case "asked": return <p className="space-quiet">{words.say("entry.asked.short")}</p>;
+    case "ask": return <Button small pending={joining} label={words.say("entry.ask.named", { room: name })} onPress={onJoin}>{words.say("entry.ask")}</Button>;
+    case "open":
+    case "unknown":
+      return <Button small weight="primary" pending={joining} label={words.say("space.join.named", { room: name })} onPress={onJoin}>{words.say("room.join")}</Button>;
+  }
 }

@@ -1,4 +1,5 @@
 // The rail of spaces at the edge of the window, for those who are in any.
+import { memo } from "react";
 import type { RoomScope, Unread } from "@wire";
 import { sameScope } from "../../../model/roomFeed";
 import { spaceFold, unfoldedSpaces } from "../../../model/spaces";
@@ -19,7 +20,7 @@ export type SpaceRailProps = {
   readonly onFold: (id: string, folded: boolean) => void;
 };
 
-export function SpaceRail({ rail: { spaces, folded }, scope, onScope, onFold }: SpaceRailProps) {
+export const SpaceRail = memo(function SpaceRail({ rail: { spaces, folded }, scope, onScope, onFold }: SpaceRailProps) {
   const words = useWords();
   const plain = (place: Place, label: string): RailPlace => ({
     id: place.id, label, picture: <Icon name={place.icon} />, mark: null, depth: 0, chosen: sameScope(place.scope, scope), run: () => onScope(place.scope),
@@ -42,7 +43,7 @@ export function SpaceRail({ rail: { spaces, folded }, scope, onScope, onFold }: 
       ]} />
     </div>
   );
-}
+});
 
 function tell(space: string, { messages, notifications, mentions, marked }: Unread, words: Words): string {
   const count = Math.max(messages, notifications, mentions);

@@ -15,7 +15,7 @@ import "./start.css";
 
 export function JoinRoom({ state, actions, onClose }: { state: JoinState; actions: OverlayActions["join"]; onClose: () => void }) {
   const words = useWords();
-  const { text, preview, busy, fault } = state;
+  const { text, preview, reason, busy, fault } = state;
   const field = useFocusAtOnce();
   const go = preview === null ? actions.look : actions.join;
   return (
@@ -23,7 +23,7 @@ export function JoinRoom({ state, actions, onClose }: { state: JoinState; action
       <>
         <Button onPress={onClose}>{words.say("common.cancel")}</Button>
         <Button weight="primary" id="confirm-join" pending={busy} disabled={text.trim() === ""} onPress={go}>
-          {words.say(busy ? "join.busy" : preview === null ? "join.look" : "join.submit")}
+          {words.say(busy ? "join.busy" : preview === null ? "join.look" : preview.entry === "ask" ? "entry.ask" : preview.entry === "inside" || preview.entry === "asked" ? "space.open" : "join.submit")}
         </Button>
       </>
     )}>
@@ -31,6 +31,7 @@ export function JoinRoom({ state, actions, onClose }: { state: JoinState; action
         <TextField id="join-address" label={words.say("join.address")} value={text} onChange={actions.setText} hint={words.say("join.hint")} inputRef={field} />
         {fault === null ? null : <Notice tone="trouble" urgent title={`${words.say("join.failed")} ${faultTitle(fault, words)}`}>{faultDetail(fault, words)}</Notice>}
         {preview === null ? null : <Preview preview={preview} />}
+        {preview?.entry === "ask" ? <TextField id="join-reason" label={words.say("entry.reason")} value={reason} onChange={actions.setReason} /> : null}
       </form>
     </Sheet>
   );
@@ -46,7 +47,9 @@ function Preview({ preview }: { preview: RoomPreview }) {
         <p className="space-name"><bdi>{name}</bdi></p>
         <p className="space-quiet">{words.say("space.members", { count: preview.members })}</p>
         {preview.topic === null ? null : <p className="space-quiet"><bdi>{preview.topic}</bdi></p>}
-        {preview.open || preview.inviter !== null ? null : <p className="space-quiet">{words.say("join.closed")}</p>}
+        {preview.rule === null ? null : <p className="space-quiet">{words.say(`entry.rule.${preview.rule}`)}</p>}
+        {preview.entry === "closed" ? <p className="space-quiet">{words.say("join.closed")}</p> : null}
+        {preview.entry === "asked" ? <p className="space-quiet">{words.say("entry.asked")}</p> : null}
       </div>
     </div>
   );

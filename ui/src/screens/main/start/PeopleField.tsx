@@ -1,7 +1,7 @@
 // Choosing people: those chosen stand before the field as tokens, those found below it.
 import { type KeyboardEvent, useId } from "react";
 import type { Person, UserId } from "@wire";
-import type { Found } from "../../../model/people";
+import { type Found, isUserId } from "../../../model/people";
 import { nameOf } from "../../../model/person";
 import { Avatar } from "../../../parts/Avatar";
 import { IconButton } from "../../../parts/Button";
@@ -89,5 +89,5 @@ function tellFound({ term, searching, fault }: Found, count: number, words: Retu
   if (term.trim() === "") return words.say("people.field");
   if (searching) return words.say("people.searching");
   if (fault !== null) return faultDetail(fault, words);
-  return count === 0 ? words.say("people.nobody") : words.say("people.found", { count });
+  return count === 0 ? words.say(isUserId(term.trim()) ? "people.nobody.named" : "people.nobody") : words.say("people.found", { count });
 }

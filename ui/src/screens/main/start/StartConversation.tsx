@@ -39,8 +39,8 @@ export function StartConversation({ state, found, actions, onClose }: StartProps
             <Picture state={state} actions={actions} />
           </>
         )}
-        <Switch on={state.encrypted} onChange={(encrypted) => actions.change({ encrypted })} id="create-encrypted"
-          detail={words.say(state.encrypted ? "create.encrypted.on" : "create.encrypted.off")}>
+        <Switch on={state.encrypted} onChange={(encrypted) => actions.change({ encrypted })} id="create-encrypted" locked={state.managed}
+          detail={<>{words.say(state.encrypted ? "create.encrypted.on" : "create.encrypted.off")}{state.managed ? <> {words.say("create.managed")}</> : null}</>}>
           {words.say("create.encrypted")}
         </Switch>
         {/* Enter in a field is as good as the button below. */}

@@ -2,9 +2,8 @@
 import { useEffect, useRef, useState } from "react";
 import type { RowKey, TimelineRow } from "@wire";
 import { newerThan } from "../../../model/lines";
-import { nameOf } from "../../../model/person";
 import { useWords, type Words } from "../../../words/useWords";
-import { tellContent } from "./tellContent";
+import { tellInLine } from "./tellContent";
 
 export function Announcer({ rows, loaded }: { rows: readonly TimelineRow[]; loaded: boolean }) {
   const words = useWords();
@@ -24,6 +23,6 @@ function tellNews(rows: readonly TimelineRow[], last: RowKey | null, words: Word
   const [first] = news;
   if (first === undefined) return null;
   return news.length === 1
-    ? words.say("timeline.announce", { sender: nameOf(first.sender), text: tellContent(first, words) })
+    ? tellInLine(first, words)
     : words.say("timeline.announce.many", { count: news.length });
 }

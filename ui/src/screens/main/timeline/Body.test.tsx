@@ -1,8 +1,9 @@
 // What each sort of message says.
 import { describe, expect, test } from "vitest";
-import type { Content, Event, Poll } from "@wire";
+import type { Content, Event, Node, Poll, Reaction, RoomRights } from "@wire";
 import { message, person } from "../../../model/testing";
 import { markupOf, textOf } from "../../../stories/markup";
+import { nothingHappens } from "../../../stories/story";
 import { catalogues } from "../../../words/all";
 import type { Spoken } from "../../../words/catalogues";
 import { createIntl } from "react-intl";
@@ -10,11 +11,19 @@ import { wordsOf } from "../../../words/useWords";
 import { attachment } from "../samples";
 import { Body } from "./Body";
 import { UpgradeLine } from "./body/UpgradeLine";
-import { tellContent } from "./tellContent";
+import { ActingContext, type Acting } from "./acting/context";
+import { Reactions } from "./Reactions";
+import { tellContent, tellInLine } from "./tellContent";
 
 const say = catalogues.en;
 const alex = person("Alex");
 const kim = person("Kim");
+const member: RoomRights = {
+  send: true, react: true, redactOwn: true, redactOthers: false, pin: false, mentionEveryone: false, invite: false, kick: false, name: false, topic: false, avatar: false,
+};
+const acting = (rights: Partial<RoomRights>): Acting => ({
+  ...nothingHappens<Acting>(), selected: null, standing: { rights: { ...member, ...rights }, pinned: new Set(), saved: new Set(), inThread: false },
+});
 const body = (content: Content, change: Partial<Event> = {}) => <Body id="b" event={message("x", { sender: alex, content, ...change })} />;
 const told = (content: Content, change: Partial<Event> = {}) => textOf(body(content, change));
 
@@ -87,6 +96,20 @@ describe("a poll", () => {
     expect(markupOf(body(asked(), { own: true, id: null }))).toMatch(/<input[^>]*disabled=""/u);
   });
 
+  test("can be ended by whoever may delete what others say", () => {
+    const ended = (redactOthers: boolean) => textOf(
+      <ActingContext value={acting({ redactOthers })}><Body id="b" event={message("x", { sender: alex, content: asked() })} /></ActingContext>);
+    expect(ended(true)).toContain(say["poll.end"]);
+    expect(ended(false)).not.toContain(say["poll.end"]);
+  });
+
+  test("of one answer lets the vote be taken back, once it was given", () => {
+    expect(told(asked())).toContain(say["poll.withdraw"]);
+    expect(told(asked({ answers: poll.answers.map((answer) => ({ ...answer, own: false })) }))).not.toContain(say["poll.withdraw"]);
+    // There the marks can be taken away.
+    expect(told(asked({ maxSelections: 2 }))).not.toContain(say["poll.withdraw"]);
+  });
+
   test("has bars that follow the votes", () => {
     expect(markupOf(body(asked()))).toContain('<rect width="66.7%"');
   });
@@ -116,6 +139,34 @@ describe("a replaced room", () => {
   test("is led to from the one in its place", () => {
     expect(line({ kind: "created", predecessor: "!old:a.example" })).toContain(say["link.upgrade.back"]);
     expect(line({ kind: "created", predecessor: null })).toBe("");
+  });
+});
+
+describe("in a line, to be read out", () => {
+  const words = wordsOf(createIntl({ locale: "en", messages: catalogues.en }));
+  const line = (content: Content) => tellInLine(message("x", { sender: alex, content }), words);
+
+  test("what is hidden stays hidden, and no Markdown is told", () => {
+    const nodes: Node[] = [{ kind: "styled", style: "strong", children: [{ kind: "text", text: "Wer" }] }, { kind: "text", text: " war es? " }, { kind: "spoiler", reason: null, children: [{ kind: "text", text: "Kim" }] }];
+    expect(line({ kind: "message", voice: "text", body: "**Wer** war es? ||Kim||", nodes })).toBe("Alex: Wer war es? …");
+  });
+
+  test("it is short, and names its sender once", () => {
+    const long = "a".repeat(900);
+    expect(line({ kind: "message", voice: "text", body: long, nodes: [{ kind: "text", text: long }] }).length).toBeLessThan(220);
+    expect(line({ kind: "message", voice: "emote", body: "winkt", nodes: [{ kind: "text", text: "winkt" }] })).toBe("* Alex winkt");
+  });
+});
+
+describe("a reaction", () => {
+  const shown = (reaction: Partial<Reaction>) => textOf(<Reactions event={message("x", { reactions: [{ key: "mxc://a.example/b", text: ":wave:", picture: "a.example/b", count: 2, own: false, ...reaction }] })}
+    acting={null} active={false} onAll={() => Promise.resolve([])} />);
+
+  test("that is a picture says its name, or that it is one, and never its address", () => {
+    expect(shown({})).toBe(":wave: 2");
+    expect(shown({ text: "" })).toBe(`${say["message.reaction.picture"]} 2`);
+    expect(markupOf(<Reactions event={message("x", { reactions: [{ key: "mxc://a.example/b", text: "", picture: "a.example/b", count: 2, own: false }] })}
+      acting={null} active={false} onAll={() => Promise.resolve([])} />)).not.toContain("mxc:");
   });
 });
 

@@ -1,7 +1,8 @@
 // The list of messages: follows the newest while it is in view, keeps its place otherwise.
-import { type KeyboardEvent, type MouseEvent, type ReactNode, type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, type MouseEvent, type ReactNode, type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Event, EventId, RowKey } from "@wire";
-import { indexOfUnread, type Line, newerThan } from "../../../model/lines";
+import type { Aim } from "../../../model/conversation";
+import { indexOfEvent, indexOfUnread, type Line, newerThan } from "../../../model/lines";
 import { KeepFocus } from "../../../parts/KeepFocus";
 import { useWords } from "../../../words/useWords";
 import type { Acting } from "./acting/context";
@@ -33,6 +34,7 @@ export function Feed({ timeline, lines, started, room, now, readUpTo, acting, on
   const pointer = useRef<HTMLSpanElement>(null);
   const newest = useMemo(() => lines.findLast((line) => line.kind === "message" && line.event.own)?.key ?? null, [lines]);
   const { isUnfolded, fold } = useFolds();
+  useArrival(timeline, lines, following, actions.arrived);
   const unread = useUnread({ lines, timeline, readUpTo, first, started, actions, move });
   const top = started || timeline.older.kind === "end" ? { kind: "end" as const } : timeline.older;
   const missed = atEnd ? 0 : newerThan(timeline.rows, lastSeen).filter((event) => !event.own).length;
@@ -106,6 +108,17 @@ function useRoving(lines: readonly Line[], timeline: Timeline, actions: Timeline
   const { lead } = actions;
   const jump = useCallback((id: EventId) => lead(id, from.current), [lead, from]);
   return { at, setActive, move, jump, following, marked };
+}
+
+/** Tells when the reader has left the place that they were led to and come to the end. */
+function useArrival({ aim }: Timeline, lines: readonly Line[], { atEnd, first, last }: ReturnType<typeof useFollowing>, arrived: () => void): void {
+  const reached = useRef<Aim | null>(null);
+  useEffect(() => {
+    if (aim === null) return;
+    const at = indexOfEvent(lines, aim.event);
+    if (at >= first && at <= last) reached.current = aim;
+    else if (atEnd && reached.current === aim) arrived();
+  });
 }
 
 /** The value as of now, for listeners that stay the same. */

@@ -3,9 +3,10 @@ import { useState } from "react";
 import type { Event, EventId, Reaction, Reactors } from "@wire";
 import { nameOf } from "../../../model/person";
 import { Hint } from "../../../parts/Hint";
-import { useWords } from "../../../words/useWords";
+import { useWords, type Words } from "../../../words/useWords";
 import { may } from "../../../model/acts";
 import type { Acting } from "./acting/context";
+import { ReactionSign, tellSign } from "./ReactionSign";
 
 export type ReactionsProps = {
   readonly event: Event;
@@ -29,9 +30,9 @@ export function Reactions({ event, acting, active, onAll }: ReactionsProps) {
     <ul className="reactions" aria-label={words.say("message.reactions")}>
       {event.reactions.map((reaction) => (
         <li key={reaction.key}>
-          <Hint text={<Who reaction={reaction} reactors={reactors} />} onOpen={ask} label={words.say("message.reaction", sayable(reaction))}
+          <Hint text={<Who reaction={reaction} reactors={reactors} />} onOpen={ask} label={words.say("message.reaction", sayable(reaction, words))}
             className="reaction" pressed={reaction.own} focusable={active} onPress={() => { if (allowed) acting.toggle(event, reaction.key); }}>
-            <bdi className="reaction-key">{reaction.key}</bdi> <span className="number">{words.intl.formatNumber(reaction.count)}</span>
+            <ReactionSign sign={reaction} className="reaction-key" /> <span className="number">{words.intl.formatNumber(reaction.count)}</span>
           </Hint>
         </li>
       ))}
@@ -39,14 +40,14 @@ export function Reactions({ event, acting, active, onAll }: ReactionsProps) {
   );
 }
 
-function sayable({ key, count, own }: Reaction) {
-  return { emoji: key, count, own: String(own) };
+function sayable(reaction: Reaction, words: Words) {
+  return { emoji: tellSign(reaction, words), count: reaction.count, own: String(reaction.own) };
 }
 
 function Who({ reaction, reactors }: { reaction: Reaction; reactors: readonly Reactors[] | null }) {
   const words = useWords();
   const people = reactors?.find(({ key }) => key === reaction.key)?.people ?? null;
-  if (people === null) return words.say("message.reaction", sayable(reaction));
+  if (people === null) return words.say("message.reaction", sayable(reaction, words));
   const named = people.slice(0, NAMED).map(nameOf);
   const rest = reaction.count - named.length;
   return words.intl.formatList(rest > 0 ? [...named, words.say("fold.people", { count: rest })] : named, { type: "conjunction" });

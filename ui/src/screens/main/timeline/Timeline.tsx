@@ -37,9 +37,10 @@ export function Timeline({ timeline, room, now, facts, trail = null, actions, on
   const words = useWords();
   const { lines, started } = useMemo(() => linesOf(timeline.rows), [timeline.rows]);
   const state = useActing(timeline.rows, facts, timeline.focus.kind === "thread", actions.acting);
+  const back = trail === null ? null : onBack ?? null;
   return (
     <section className="timeline" aria-label={timeline.focus.kind === "thread" ? words.say("thread.messages") : words.say("region.in", { region: words.say("main.region.timeline"), room })}>
-      <Ended timeline={timeline} actions={actions} />
+      <Ended timeline={timeline} actions={actions} onBack={back} />
       {timeline.loaded
         ? (
           <ActingContext value={state.acting}>
@@ -48,8 +49,8 @@ export function Timeline({ timeline, room, now, facts, trail = null, actions, on
           </ActingContext>
         )
         : timeline.ended === null ? <p className="timeline-empty" role="status">{words.say("timeline.loading")}</p> : null}
-      {trail === null || onBack === undefined ? null : (
-        <span className="timeline-back"><Button small icon="back" onPress={onBack}>{words.say("timeline.goBack")}</Button></span>
+      {back === null || timeline.ended !== null ? null : (
+        <span className="timeline-back"><Button small icon="back" onPress={back}>{words.say("timeline.goBack")}</Button></span>
       )}
       <ToldLine told={state.told} onDone={() => state.tell(null)} />
       {timeline.refused === null ? null : (
@@ -60,18 +61,25 @@ export function Timeline({ timeline, room, now, facts, trail = null, actions, on
         </div>
       )}
       {state.chosen === null ? null : <SelectionBar chosen={state.chosen} standing={state.acting.standing} onAsk={state.ask} onTell={state.tell} onEnd={state.endSelection} />}
-      <Announcer rows={timeline.rows} loaded={timeline.loaded} />
+      {/* Around an event, what comes in was said long ago. */}
+      {timeline.focus.kind === "live" || timeline.focus.kind === "thread" ? <Announcer rows={timeline.rows} loaded={timeline.loaded} /> : null}
       {state.menu === null && state.picker === null && state.dialog === null ? null : <Dialogs state={state} actions={actions.acting} />}
     </section>
   );
 }
 
-function Ended({ timeline: { ended }, actions }: { timeline: TimelineSnapshot; actions: TimelineActions }) {
+function Ended({ timeline: { ended, focus }, actions, onBack }: { timeline: TimelineSnapshot; actions: TimelineActions; onBack: (() => void) | null }) {
   const words = useWords();
   if (ended === null) return null;
   return (
     <div className="timeline-ended">
-      <Notice tone="trouble" urgent title={faultTitle(ended, words)} actions={<Button small onPress={actions.watchAgain}>{words.say("common.retry")}</Button>}>
+      <Notice tone="trouble" urgent title={faultTitle(ended, words)} actions={(
+        <>
+          <Button small onPress={actions.watchAgain}>{words.say("common.retry")}</Button>
+          {onBack === null ? null : <Button small onPress={onBack}>{words.say("timeline.goBack")}</Button>}
+          {focus.kind === "event" ? <Button small onPress={actions.latest}>{words.say("timeline.toNewest")}</Button> : null}
+        </>
+      )}>
         {faultDetail(ended, words)}
       </Notice>
     </div>

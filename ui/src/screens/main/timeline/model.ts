@@ -27,6 +27,8 @@ export type TimelineActions = {
   readonly lead: (event: EventId, from: EventId | null) => void;
   /** Back to what is said now. */
   readonly latest: () => void;
+  /** The reader has come to the newest by themselves. */
+  readonly arrived: () => void;
   readonly dismissRefusal: () => void;
   readonly acting: ActingActions;
   readonly polls: PollActions;

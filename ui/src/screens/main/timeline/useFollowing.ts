@@ -1,6 +1,6 @@
 // Where the list of messages stands: at its end by itself, where the reader left it otherwise, never jumping.
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { RowKey, TimelineRow } from "@wire";
 import { lastRead, type Line } from "../../../model/lines";
 import type { Timeline, TimelineActions } from "./model";
@@ -22,13 +22,16 @@ export function useFollowing({ lines, kept, timeline, actions }: Following) {
   const scroll = useRef<HTMLDivElement>(null);
   const [atEnd, setAtEnd] = useState(() => openingOf(lines, timeline) === null);
   const pixels = usePixels();
+  // While these stay the same nothing is measured anew that was measured before.
+  const getItemKey = useCallback((index: number) => lines[index]?.key ?? index, [lines]);
+  const rangeExtractor = useMemo(() => rangeWith(kept), [kept]);
   const virtualizer = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroll.current,
     estimateSize: (index) => pixels(estimate(lines[index])),
-    getItemKey: (index) => lines[index]?.key ?? index,
+    getItemKey,
     overscan: 10,
-    rangeExtractor: rangeWith(kept),
+    rangeExtractor,
     paddingStart: pixels(TOP),
     paddingEnd: timeline.focus.kind === "event" ? pixels(BOTTOM) : 0,
     scrollPaddingStart: pixels(ABOVE),
@@ -58,7 +61,7 @@ export function useFollowing({ lines, kept, timeline, actions }: Following) {
   return {
     // Nothing is said of the end before it is known.
     scroll, atEnd: atEnd || !settled, lastSeen, toEnd, focusRow,
-    first: virtualizer.range?.startIndex ?? 0,
+    first: virtualizer.range?.startIndex ?? 0, last: virtualizer.range?.endIndex ?? -1,
     list: virtualizer.containerRef, measure: virtualizer.measureElement, items: virtualizer.getVirtualItems(),
   };
 }

@@ -14,12 +14,14 @@ export type Outcomes = ReadonlyMap<RoomId, "sent" | Fault>;
 export type ForwardRoomsProps = {
   readonly list: List<RoomRow>;
   readonly chosen: ReadonlyMap<RoomId, RoomRow>;
+  /** Whether no further one can be chosen. */
+  readonly full: boolean;
   readonly outcomes: Outcomes;
   readonly onToggle: (row: RoomRow) => void;
   readonly onMore: () => void;
 };
 
-export function ForwardRooms({ list, chosen, outcomes, onToggle, onMore }: ForwardRoomsProps) {
+export function ForwardRooms({ list, chosen, full, outcomes, onToggle, onMore }: ForwardRoomsProps) {
   const words = useWords();
   const end = useRef<HTMLLIElement>(null);
   const tried = useTried(chosen, outcomes);
@@ -28,19 +30,21 @@ export function ForwardRooms({ list, chosen, outcomes, onToggle, onMore }: Forwa
   if (rows.length === 0) return <p className="sheet-waiting" role="status">{words.say(list.loaded ? "forward.nothing" : "acting.waiting")}</p>;
   return (
     <ul className="forward-rooms" aria-label={words.say("forward.rooms")}>
-      {rows.map((row) => <li key={row.id}><Room row={row} checked={chosen.has(row.id)} outcome={outcomes.get(row.id) ?? null} onToggle={onToggle} /></li>)}
+      {rows.map((row) => <li key={row.id}><Room row={row} checked={chosen.has(row.id)} closed={full && !chosen.has(row.id)} outcome={outcomes.get(row.id) ?? null} onToggle={onToggle} /></li>)}
       <li ref={end} aria-hidden="true" />
     </ul>
   );
 }
 
-type RoomProps = { readonly row: RoomRow; readonly checked: boolean; readonly outcome: "sent" | Fault | null; readonly onToggle: (row: RoomRow) => void };
+type RoomProps = {
+  readonly row: RoomRow; readonly checked: boolean; readonly closed: boolean; readonly outcome: "sent" | Fault | null; readonly onToggle: (row: RoomRow) => void;
+};
 
-function Room({ row, checked, outcome, onToggle }: RoomProps) {
+function Room({ row, checked, closed, outcome, onToggle }: RoomProps) {
   const words = useWords();
   const name = roomName(row.name, words);
   return (
-    <button type="button" role="checkbox" aria-checked={checked} disabled={outcome === "sent"} className="forward-room" data-room={row.id} onClick={() => onToggle(row)}>
+    <button type="button" role="checkbox" aria-checked={checked} disabled={outcome === "sent" || closed} className="forward-room" data-room={row.id} onClick={() => onToggle(row)}>
       <CheckMark checked={checked || outcome === "sent"} />
       <Avatar id={row.id} name={name} media={row.avatar} shape={row.kind === "direct" ? "person" : "room"} />
       <bdi>{name}</bdi>

@@ -12,14 +12,14 @@ const DateDialog = later(() => import("./DateDialog").then((module) => module.Da
 
 export type HeadToolsProps = {
   readonly facts: RoomFacts | null;
-  readonly panel: Panel | null;
+  readonly panel: Panel["kind"] | null;
   readonly actions: ConversationActions;
 };
 
 export function HeadTools({ facts, panel, actions }: HeadToolsProps) {
   const words = useWords();
   const unread = facts?.unreadThreads ?? 0;
-  const shown = panel?.kind === "threads" || panel?.kind === "thread";
+  const shown = panel === "threads" || panel === "thread";
   return (
     <span className="head-threads" data-unread={unread > 0 || undefined}>
       <IconButton icon="thread" pressed={shown} label={unread === 0 ? words.say("panel.threads") : words.say("panel.threads.unread", { count: unread })}
@@ -44,6 +44,7 @@ function menuOf(facts: RoomFacts | null, actions: ConversationActions, onDate: (
   return [
     { id: "threads", icon: "thread", label: words.say("panel.threads"), run: actions.panel.openThreads },
     { id: "pinned", icon: "pin", label: words.say("panel.pinned.count", { count: pinned }), run: actions.panel.openPinned },
+    { id: "polls", icon: "poll", label: words.say("panel.polls"), run: actions.panel.openPolls },
     { id: "media", icon: "file", label: words.say("panel.media"), run: () => actions.panel.openMedia("pictures") },
     { id: "date", icon: "calendar", label: words.say("date.title"), run: onDate },
   ];

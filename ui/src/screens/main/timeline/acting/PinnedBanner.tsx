@@ -1,11 +1,12 @@
 // The pinned messages, one at a time under the head of the room: a press leads to it, and to the one before it next time.
 import { useState } from "react";
 import type { Event, EventId } from "@wire";
+import { summaryOf } from "../../../../model/composer/summary";
 import { nameOf } from "../../../../model/person";
 import { Button } from "../../../../parts/Button";
 import { Icon } from "../../../../parts/Icon";
+import { namesSender, tellSummary } from "../../../../words/tellings";
 import { useWords } from "../../../../words/useWords";
-import { tellContent } from "../tellContent";
 
 export type PinnedBannerProps = {
   /** Oldest first. */
@@ -31,12 +32,21 @@ export function PinnedBanner({ pinned, known, onGo, onAll }: PinnedBannerProps) 
         <Icon name="pin" />
         <span className="pinned-words">
           <span className="pinned-count">{pinned.length === 1 ? words.say("pinned.banner") : words.say("pinned.number", { number, count: pinned.length })}</span>
-          {event === null ? null : (
-            <span className="pinned-text"><bdi className="pinned-sender">{nameOf(event.sender)}</bdi> <bdi>{tellContent(event, words)}</bdi></span>
-          )}
+          {event === null ? null : <Line event={event} />}
         </span>
       </button>
       <Button small weight="quiet" onPress={onAll}>{words.say("pinned.all")}</Button>
     </section>
+  );
+}
+
+function Line({ event: { sender, content } }: { event: Event }) {
+  const words = useWords();
+  const summary = summaryOf(content);
+  return (
+    <span className="pinned-text">
+      {namesSender(summary) ? null : <><bdi className="pinned-sender">{nameOf(sender)}</bdi>{" "}</>}
+      <bdi>{tellSummary(summary, sender, words)}</bdi>
+    </span>
   );
 }

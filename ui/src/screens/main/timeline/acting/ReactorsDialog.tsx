@@ -3,6 +3,7 @@ import { useCallback } from "react";
 import type { EventId } from "@wire";
 import { Sheet } from "../../../../parts/Sheet";
 import { useWords } from "../../../../words/useWords";
+import { ReactionSign } from "../ReactionSign";
 import { Answered } from "./Answered";
 import type { ActingActions } from "./model";
 import { PersonLine } from "./PersonLine";
@@ -13,9 +14,9 @@ export function ReactorsDialog({ event, actions, onClose }: { event: EventId; ac
   return (
     <Sheet title={words.say("message.reactions")} close={words.say("acting.close")} onClose={onClose}>
       <Answered ask={ask}>
-        {(reactions) => (reactions.length === 0 ? <p className="sheet-waiting">{words.say("reactors.none")}</p> : reactions.map(({ key, people, count }) => (
+        {(reactions) => (reactions.length === 0 ? <p className="sheet-waiting">{words.say("reactors.none")}</p> : reactions.map(({ key, text, picture, people, count }) => (
           <section key={key} className="reactors">
-            <h3><bdi className="reactors-key">{key}</bdi> <span className="reactors-count">{words.say("reactors.count", { count })}</span></h3>
+            <h3><ReactionSign sign={{ text, picture }} className="reactors-key" /> <span className="reactors-count">{words.say("reactors.count", { count })}</span></h3>
             <ul>{people.map((person) => <PersonLine key={person.id} person={person} />)}</ul>
             {count > people.length ? <p className="sheet-count">{words.say("reactors.more", { count: count - people.length })}</p> : null}
           </section>

@@ -7,7 +7,7 @@ import type { Words } from "../../../../words/useWords";
 import type { Acting } from "./context";
 
 const icons: Readonly<Record<Act, IconName>> = {
-  react: "smile", reply: "reply", thread: "thread", edit: "edit", copy: "copy", link: "link", forward: "forward", save: "bookmark", unsave: "bookmark", pin: "pin",
+  recall: "back", react: "smile", reply: "reply", thread: "thread", edit: "edit", copy: "copy", link: "link", forward: "forward", save: "bookmark", unsave: "bookmark", pin: "pin",
   unpin: "pin", select: "select", reactors: "people", readers: "eye", revisions: "history", info: "info", source: "code", redact: "trash",
 };
 const keys: Partial<Record<Act, string>> = { react: "+", reply: "R", thread: "T", edit: "E" };

@@ -9,6 +9,8 @@ export type ActingActions = {
   readonly reply: (event: Event) => void;
   /** Puts the words where one writes, to be changed. */
   readonly edit: (event: Event) => void;
+  /** Takes back a message that still waits; words come back to where one writes. Resolves to whether it was done. */
+  readonly recall: (event: Event) => Promise<boolean>;
   readonly openThread: (root: EventId) => void;
   readonly react: (event: EventId, key: string) => void;
   readonly recentEmoji: () => Promise<readonly string[]>;
@@ -19,6 +21,8 @@ export type ActingActions = {
   readonly save: (event: EventId, saved: boolean) => Promise<boolean>;
   /** Resolves to the rooms that it did not reach. */
   readonly forward: (events: readonly EventId[], to: readonly RoomId[]) => Promise<readonly Undelivered[]>;
+  /** Those of some rooms that may be written in. */
+  readonly writable: (rooms: readonly RoomId[]) => Promise<readonly RoomId[]>;
   readonly searchRooms: (onList: (list: List<RoomRow>) => void) => RoomChoice;
   readonly revisions: (event: EventId) => Promise<readonly Revision[]>;
   readonly readers: (event: EventId) => Promise<readonly Reader[]>;

@@ -39,8 +39,9 @@ export function useActing(rows: readonly TimelineRow[], facts: RoomFacts | null,
   const [dialog, setDialog] = useState<Asked | null>(null);
   const [told, setTold] = useState<Told | null>(null);
   const anchor = useRef<HTMLElement | null>(null);
+  const place = useKeptPlace();
   const selection = useSelection(rows);
-  const perform = usePerform({ actions, anchor, select: selection.begin, setPicker, setDialog, setTold });
+  const perform = usePerform({ actions, anchor, keep: place.keep, select: selection.begin, setPicker, setDialog, setTold });
   const rights = facts?.rights ?? null;
   const pins = facts?.pinned;
   const kept = facts?.saved;
@@ -53,14 +54,14 @@ export function useActing(rows: readonly TimelineRow[], facts: RoomFacts | null,
     toggle: (event, key) => {
       if (event.id !== null) actions.react(event.id, knownKey(event.reactions.map((reaction) => reaction.key), key));
     },
-    openMenu: (event, at) => { anchor.current = at; setMenu(event); },
-  }), [standing, selected, perform, select, actions]);
+    openMenu: (event, at) => { place.keep(); anchor.current = at; setMenu(event); },
+  }), [standing, selected, perform, select, actions, place]);
   return {
     acting, anchor, menu, picker, dialog, told, chosen: selection.chosen, tell: setTold,
     ask: (act, events) => setDialog({ act, events }),
     closeMenu: useCallback(() => setMenu(null), []),
     closePicker: () => setPicker(null),
-    closeDialog: () => setDialog(null),
+    closeDialog: () => { setDialog(null); place.giveBack(); },
     endSelection: selection.end,
   };
 }
@@ -68,13 +69,14 @@ export function useActing(rows: readonly TimelineRow[], facts: RoomFacts | null,
 type Performing = {
   readonly actions: ActingActions;
   readonly anchor: React.RefObject<HTMLElement | null>;
+  readonly keep: () => void;
   readonly select: (event: Event) => void;
   readonly setPicker: (event: Event) => void;
   readonly setDialog: (asked: Asked) => void;
   readonly setTold: (told: Told) => void;
 };
 
-function usePerform({ actions, anchor, select, setPicker, setDialog, setTold }: Performing) {
+function usePerform({ actions, anchor, keep, select, setPicker, setDialog, setTold }: Performing) {
   const words = useWords();
   return useCallback((act: Act, event: Event, at: HTMLElement | null) => {
     const copied = (done: boolean) => setTold({ said: done ? "common.copied" : "common.copyFailed" });
@@ -84,11 +86,12 @@ function usePerform({ actions, anchor, select, setPicker, setDialog, setTold }: 
       case "reply": actions.reply(event); return;
       case "edit": actions.edit(event); return;
       case "select": select(event); return;
+      case "recall": void actions.recall(event).then((done) => { if (done) setTold({ said: "acting.recalled" }); }); return;
       case "copy": void copyText(tellContent(event, words)).then(copied); return;
     }
     // The others need what only a confirmed message has.
     if (id === null) return;
-    const keep = (saved: boolean) => void actions.save(id, saved).then((done) => {
+    const putAside = (saved: boolean) => void actions.save(id, saved).then((done) => {
       if (done) setTold({ said: saved ? "acting.saved" : "acting.unsaved", undo: () => void actions.save(id, !saved) });
     });
     switch (act) {
@@ -96,11 +99,22 @@ function usePerform({ actions, anchor, select, setPicker, setDialog, setTold }: 
       case "link": void actions.link(id).then(copyText).then(copied, () => copied(false)); return;
       case "pin": actions.pin(id, true); return;
       case "unpin": actions.pin(id, false); return;
-      case "save": keep(true); return;
-      case "unsave": keep(false); return;
-      default: setDialog({ act, events: [event] });
+      case "save": putAside(true); return;
+      case "unsave": putAside(false); return;
+      default: keep(); setDialog({ act, events: [event] });
     }
-  }, [actions, anchor, select, setPicker, setDialog, setTold, words]);
+  }, [actions, anchor, keep, select, setPicker, setDialog, setTold, words]);
+}
+
+/** A dialog that was opened from a menu finds nothing to give the keyboard back to; then the message gets it. */
+function useKeptPlace() {
+  const row = useRef<HTMLElement | null>(null);
+  return useMemo(() => ({
+    keep: () => { row.current = document.activeElement?.closest<HTMLElement>("article.row") ?? row.current; },
+    giveBack: () => requestAnimationFrame(() => requestAnimationFrame(() => {
+      if (document.activeElement === document.body) row.current?.focus({ preventScroll: true });
+    })),
+  }), []);
 }
 
 /** Which messages are chosen; those that are gone by now are not. */

@@ -7,13 +7,24 @@ import { Button } from "../../../../parts/Button";
 import { ConfirmDialog } from "../../../../parts/Dialog";
 import { Long } from "../../../../text/Long";
 import { useWords } from "../../../../words/useWords";
+import { useActingHere } from "../acting/context";
 import { PollContext } from "./model";
 import { PollAnswers, PollChoice } from "./PollAnswers";
 import { Edited } from "./Edited";
 import "./poll.css";
 
-export function PollBody({ id, event, poll }: { id: string; event: Event; poll: Poll }) {
+export type PollBodyProps = {
+  readonly id: string;
+  readonly event: Event;
+  readonly poll: Poll;
+  /** Whether the reader may end what others have asked; where it stands among messages, the list knows. */
+  readonly moderator?: boolean;
+};
+
+export function PollBody({ id, event, poll, moderator }: PollBodyProps) {
   const words = useWords();
+  const rights = useActingHere()?.standing.rights ?? null;
+  const mayEnd = event.own || (moderator ?? rights?.redactOthers ?? false);
   const ended = poll.endedAt !== null;
   const question = useMemo(() => [{ kind: "text" as const, text: poll.question }], [poll.question]);
   return (
@@ -22,12 +33,12 @@ export function PollBody({ id, event, poll }: { id: string; event: Event; poll: 
         <p className="poll-kind">{words.say(ended ? "poll.kind.ended" : "poll.kind")}</p>
         <div className="poll-question text" id={`${id}question`} dir="auto"><Long nodes={question} />{event.edited ? <Edited /> : null}</div>
       </div>
-      {ended ? <PollAnswers poll={poll} /> : <Voting id={id} event={event} poll={poll} />}
+      {ended ? <PollAnswers poll={poll} /> : <Voting id={id} event={event} poll={poll} mayEnd={mayEnd} />}
     </div>
   );
 }
 
-function Voting({ id, event, poll }: { id: string; event: Event; poll: Poll }) {
+function Voting({ id, event, poll, mayEnd }: { id: string; event: Event; poll: Poll; mayEnd: boolean }) {
   const words = useWords();
   const hint = useId();
   const { chosen, choose, changed, sending, vote } = useVote(event, poll);
@@ -41,9 +52,11 @@ function Voting({ id, event, poll }: { id: string; event: Event; poll: Poll }) {
         choices={poll.answers.map((answer) => ({ id: answer.id, content: <PollChoice answer={answer} poll={poll} /> }))} />
       <div className="poll-ways">
         <Standing poll={poll} />
-        {changed && !sending ? <Button small weight="primary" onPress={vote}>{words.say(label)}</Button> : null}
+        {changed && !sending ? <Button small weight="primary" onPress={() => vote(chosen)}>{words.say(label)}</Button> : null}
+        {/* One of several is taken back by pressing it again; the only one cannot be. */}
+        {most === 1 && own.length > 0 && !changed && event.id !== null ? <Button small weight="quiet" onPress={() => vote([])}>{words.say("poll.withdraw")}</Button> : null}
         <span role="status" className="poll-status">{sending ? words.say("poll.sending") : ""}</span>
-        {event.own && event.id !== null ? <EndPoll poll={event.id} /> : null}
+        {mayEnd && event.id !== null ? <EndPoll poll={event.id} /> : null}
       </div>
     </>
   );
@@ -65,10 +78,10 @@ function useVote(event: Event, poll: Poll) {
   // What arrived is no draft any more, or a later vote from another device would not show.
   if (draft !== null && pending === null) setDraft(null);
   const chosen = (pending?.chosen ?? own).filter((id) => poll.answers.some((answer) => answer.id === id));
-  const vote = () => {
+  const vote = (wanted: readonly string[]) => {
     if (event.id === null) return;
-    setDraft({ chosen, sent: true });
-    void send(event.id, chosen).then((taken) => { if (!taken) setDraft({ chosen, sent: false }); });
+    setDraft({ chosen: wanted, sent: true });
+    void send(event.id, wanted).then((taken) => { if (!taken) setDraft({ chosen: wanted, sent: false }); });
   };
   return {
     chosen, choose: (ids: readonly string[]) => setDraft({ chosen: ids, sent: false }), changed: pending !== null, sending: pending?.sent ?? false, vote,

@@ -1,7 +1,9 @@
 // A sticker: a picture that stands for words.
 import { useContext, useState } from "react";
 import type { Attachment } from "@wire";
+import { mayMove } from "../../../../model/attachment";
 import { MediaContext } from "../../../../parts/media";
+import { useMotion } from "../../../../parts/motion";
 import { useWords } from "../../../../words/useWords";
 import "./sticker.css";
 
@@ -13,7 +15,10 @@ export function StickerBody({ id, attachment }: { id: string; attachment: Attach
   const mediaUrl = useContext(MediaContext);
   const [failed, setFailed] = useState(false);
   const name = attachment.alt ?? attachment.name;
-  const address = failed ? null : mediaUrl({ kind: "thumbnail", media: attachment.media, width: 2 * EDGE, height: 2 * EDGE });
+  const { media } = attachment;
+  // The small picture stands still.
+  const moves = useMotion() && mayMove(attachment);
+  const address = failed ? null : mediaUrl(moves ? { kind: "file", media } : { kind: "thumbnail", media, width: 2 * EDGE, height: 2 * EDGE });
   const { width, height } = sizeOf(attachment);
   return (
     <div id={id} className="sticker">

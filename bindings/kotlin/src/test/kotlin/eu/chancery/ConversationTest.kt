@@ -172,7 +172,7 @@ class ConversationTest {
     @Test
     fun `drafts, sections, saved messages and mentions are one's own`() = story { both ->
         val (text, id) = both.say("Merken")
-        val draft = Draft("angefangen **fett**", DraftIntent.Reply(id))
+        val draft = Draft("angefangen **fett**", DraftIntent.Reply(id), null)
         both.person.keepDraft(room, null, draft)
         assertEquals(draft, both.person.draft(room, null))
         assertEquals(null, both.other.draft(room, null))
