@@ -1,5 +1,5 @@
 // A field over the page that finds things while one writes: the best of them is chosen at once, the arrows choose another.
-import { type KeyboardEvent, type ReactNode } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
 import { Dialog, Modal, ModalOverlay } from "react-aria-components";
 import { Icon } from "./Icon";
 import { useSuggestions } from "./useSuggestions";
@@ -37,7 +37,14 @@ export function Finder({ label, onClose, ...rest }: FinderProps) {
 
 function Inside({ label, text, onChange, groups, nothing, foot }: Omit<FinderProps, "onClose">) {
   const options = groups.flatMap((group) => group.options);
-  const list = useSuggestions(options.length, text, (index, event) => options[index]?.run(event.ctrlKey || event.metaKey));
+  const soon = useSoon();
+  const latest = useRef(options);
+  useLayoutEffect(() => { latest.current = options; });
+  const list = useSuggestions(options.length, text, (index, event) => {
+    const beside = event.ctrlKey || event.metaKey;
+    // What is offered may still be what was found for fewer letters.
+    soon.run(() => latest.current[index]?.run(beside));
+  });
   return (
     <>
       <div className="finder-field">
@@ -45,7 +52,7 @@ function Inside({ label, text, onChange, groups, nothing, foot }: Omit<FinderPro
         <input {...list.field} id="finder" aria-label={label} placeholder={label} value={text} spellCheck="false" autoComplete="off"
           // It was opened to be written into.
           // eslint-disable-next-line jsx-a11y/no-autofocus
-          autoFocus onChange={(event) => onChange(event.target.value)} onKeyDown={(event: KeyboardEvent) => void list.hear(event)} />
+          autoFocus onChange={(event) => { soon.begin(); onChange(event.target.value); }} onKeyDown={(event: KeyboardEvent) => void list.hear(event)} />
       </div>
       <div className="finder-list" id={list.listId} role="listbox" aria-label={label}>
         {groups.filter((group) => group.options.length > 0).map((group) => (
@@ -69,4 +76,23 @@ function Inside({ label, text, onChange, groups, nothing, foot }: Omit<FinderPro
       <footer className="finder-foot">{foot}</footer>
     </>
   );
+}
+
+/** Long enough after a letter that what is found for it is there. */
+const FOUND_AFTER = 120;
+
+/** Does something once nothing has been written for a moment; what is pressed without haste is done at once. */
+function useSoon() {
+  const written = useRef(-FOUND_AFTER);
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+  useEffect(() => () => { if (timer.current !== null) clearTimeout(timer.current); }, []);
+  return {
+    begin: () => { written.current = performance.now(); },
+    run: (act: () => void) => {
+      if (timer.current !== null) clearTimeout(timer.current);
+      const left = FOUND_AFTER - (performance.now() - written.current);
+      if (left > 0) timer.current = setTimeout(act, left);
+      else act();
+    },
+  };
 }

@@ -1,5 +1,5 @@
 // Where the list of messages stands: at its end by itself, where the reader left it otherwise, never jumping.
-import { useVirtualizer } from "@tanstack/react-virtual";
+import { useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { RowKey, TimelineRow } from "@wire";
 import { lastRead, type Line } from "../../../model/lines";
@@ -48,10 +48,9 @@ export function useFollowing({ lines, kept, timeline, actions }: Following) {
   }, [virtualizer]);
   const { scrollToIndex } = virtualizer;
   const settled = useOpening(lines, timeline, toEnd, ({ index, align }) => scrollToIndex(index, { align }));
-  useOwnToEnd(timeline.rows, toEnd);
+  useOwnToEnd(timeline.rows, atEnd, toEnd);
   useKeptEnd(scroll, atEnd, toEnd);
-  const look = useLooking({ scroll, settled, timeline, actions, setAtEnd });
-  useEffect(look, [look, lines, timeline.older, timeline.newer]);
+  useLooking({ scroll, virtualizer, settled, atEnd, timeline, actions, setAtEnd });
   const lastSeen = useLastSeen(timeline.rows, atEnd);
   const giveFocus = useFocusRow(scroll);
   const focusRow = useCallback((index: number, align: "auto" | "center") => {
@@ -73,12 +72,13 @@ function estimate(line: Line | undefined): number {
 }
 
 /** What one writes oneself is always shown. */
-function useOwnToEnd(rows: readonly TimelineRow[], toEnd: () => void): void {
+function useOwnToEnd(rows: readonly TimelineRow[], atEnd: boolean, toEnd: () => void): void {
   const newest = rows.at(-1);
   const key = newest?.item.kind === "event" && newest.item.event.own && newest.item.event.sendState.kind === "sending" ? newest.key : null;
   const known = useRef(key);
   useLayoutEffect(() => {
-    if (key !== null && key !== known.current) toEnd();
+    // At the end the list follows by itself.
+    if (key !== null && key !== known.current && !atEnd) toEnd();
     known.current = key;
   });
 }
@@ -94,31 +94,47 @@ function useKeptEnd(scroll: React.RefObject<HTMLElement | null>, atEnd: boolean,
 }
 
 type Looking = {
-  scroll: React.RefObject<HTMLElement | null>; settled: boolean; timeline: Timeline; actions: TimelineActions; setAtEnd: (at: boolean) => void;
+  scroll: React.RefObject<HTMLElement | null>; virtualizer: Virtualizer<HTMLDivElement, Element>; settled: boolean; atEnd: boolean; timeline: Timeline;
+  actions: TimelineActions; setAtEnd: (at: boolean) => void;
 };
 
-/** After every scroll and change: is the newest seen, and are older messages wanted? */
-function useLooking({ scroll, settled, timeline, actions, setAtEnd }: Looking) {
-  const { older, newer, rows } = timeline;
-  const look = useCallback(() => {
-    const element = scroll.current;
-    if (element === null || !settled) return;
-    const end = element.scrollHeight - element.scrollTop - element.clientHeight <= NEAR_END;
-    setAtEnd(end);
-    if (end && rows.length > 0 && document.hasFocus()) actions.seen();
-    if (older.kind === "idle" && element.scrollTop < element.clientHeight) actions.older();
-    if (newer.kind === "idle" && element.scrollHeight - element.scrollTop - element.clientHeight < element.clientHeight) actions.newer();
-  }, [scroll, settled, older.kind, newer.kind, rows, actions, setAtEnd]);
+/**
+ * After every scroll and change: is the newest seen, and are older messages wanted? The list knows where it stands; asking
+ * the page would have it laid out once more for every batch.
+ */
+function useLooking({ scroll, virtualizer, settled, atEnd, timeline, actions, setAtEnd }: Looking): void {
+  const { older, newer, rows, focus, aim } = timeline;
+  const wanting = useCallback((end: boolean) => {
+    if (end && document.hasFocus()) actions.seen();
+    const { above, below, height } = placeIn(virtualizer);
+    if (older.kind === "idle" && above < height) actions.older();
+    if (newer.kind === "idle" && below < height) actions.newer();
+  }, [virtualizer, older.kind, newer.kind, actions]);
+  useEffect(() => {
+    if (settled) wanting(atEnd && rows.length > 0);
+  }, [settled, wanting, atEnd, rows, older, newer, focus, aim]);
   useEffect(() => {
     const element = scroll.current;
+    const look = () => {
+      if (!settled) return;
+      const end = placeIn(virtualizer).below <= NEAR_END;
+      setAtEnd(end);
+      wanting(end);
+    };
     element?.addEventListener("scroll", look, { passive: true });
     window.addEventListener("focus", look);
     return () => {
       element?.removeEventListener("scroll", look);
       window.removeEventListener("focus", look);
     };
-  }, [scroll, look]);
-  return look;
+  }, [scroll, virtualizer, settled, wanting, setAtEnd]);
+}
+
+/** What of the list lies above and below the window on it, in pixels. */
+function placeIn(virtualizer: Virtualizer<HTMLDivElement, Element>) {
+  const height = virtualizer.scrollRect?.height ?? 0;
+  const above = virtualizer.scrollOffset ?? 0;
+  return { above, below: Math.max(0, virtualizer.getTotalSize() - above - height), height };
 }
 
 /** The newest row when the end was last in view; before that, the last one before the unread. */
