@@ -23,6 +23,16 @@ describe("a tree", () => {
     expect(markup).toMatch(/class="text-mention text-room"[^>]*>#crisis<\/a>/u);
   });
 
+  test("a link to a room or a message says where it leads, and never an identifier", () => {
+    const link = (change: object) => draw({ kind: "roomMention", url: "https://matrix.to/#/!a:x.example", room: "!a:x.example", name: "!a:x.example", worded: false, event: null, ...change });
+    expect(link({})).toContain(">a room</a>");
+    expect(link({ name: "Lage" })).toContain(">Lage</a>");
+    expect(link({ room: "#lage:x.example", name: "#lage:x.example" })).toContain(">#lage:x.example</a>");
+    expect(link({ event: "$1" })).toContain(">a message</a>");
+    expect(link({ event: "$1", name: "Lage" })).toContain(">a message in Lage</a>");
+    expect(link({ event: "$1", name: "dort", worded: true })).toContain(">dort</a>");
+  });
+
   test("shows an emoji of one's own as a picture, and by its name when there is none", () => {
     const emoji: Node = { kind: "emoji", media: "prefecture.example/wave", name: ":wave:" };
     const pictured = markupOf(<MediaContext value={() => "media://localhost/x"}><Nodes nodes={[emoji]} /></MediaContext>);

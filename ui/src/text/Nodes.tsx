@@ -19,6 +19,16 @@ const tags: Readonly<Record<Style, "strong" | "em" | "u" | "s" | "sub" | "sup">>
   strong: "strong", emphasis: "em", underline: "u", strike: "s", subscript: "sub", superscript: "sup",
 };
 
+/** A link to a room or to what was said in it. Whoever wrote words for it is shown those; an identifier says nothing to anybody. */
+function RoomMention({ node: { url, room, name, worded, event } }: { node: Extract<Node, { kind: "roomMention" }> }) {
+  const words = useWords();
+  const known = name !== room || !room.startsWith("!");
+  const text = worded || (known && event === null) ? name
+    : event === null ? words.say("text.room")
+      : known ? words.say("text.messageIn", { room: name }) : words.say("text.message");
+  return <MessageLink room url={url} nodes={[{ kind: "text", text }]} />;
+}
+
 function OneNode({ node }: { node: Node }): ReactNode {
   switch (node.kind) {
     case "text": return withoutPiles(node.text);
@@ -29,7 +39,7 @@ function OneNode({ node }: { node: Node }): ReactNode {
     case "mention": return <Mention userId={node.userId} name={node.name} />;
     case "everyone": return <Everyone />;
     case "emoji": return <CustomEmoji media={node.media} name={node.name} />;
-    case "roomMention": return <MessageLink room url={node.url} nodes={[{ kind: "text", text: node.name }]} />;
+    case "roomMention": return <RoomMention node={node} />;
     case "link": return <MessageLink url={node.url} nodes={node.children} />;
     case "spoiler": return <Spoiler reason={node.reason} nodes={node.children} />;
     case "paragraph": return <p className="text-paragraph"><Nodes nodes={node.children} /></p>;
