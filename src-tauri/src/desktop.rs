@@ -1,8 +1,9 @@
 //! What the shell holds while it runs.
 
 use std::{
+    collections::HashSet,
     path::PathBuf,
-    sync::{Arc, atomic::AtomicBool},
+    sync::{Arc, Mutex, atomic::AtomicBool},
     time::Duration,
 };
 
@@ -30,6 +31,8 @@ pub(crate) struct Desktop {
     pub(crate) recorder: Recorder,
     pub(crate) trays: Trays,
     pub(crate) conversations: Conversations,
+    /// Windows that are about to close.
+    pub(crate) leaving: Mutex<HashSet<String>>,
     /// Whether the windows of the last time have been opened.
     pub(crate) reopened: AtomicBool,
     /// Where things are on the screen is read, changed and written by one at a time.
@@ -48,6 +51,7 @@ impl Desktop {
             recorder: Recorder::default(),
             trays: Trays::default(),
             conversations: Conversations::default(),
+            leaving: Mutex::default(),
             reopened: AtomicBool::new(false),
             layout: tokio::sync::Mutex::default(),
             opening,

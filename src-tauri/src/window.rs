@@ -2,8 +2,9 @@
 //! conversation that the person takes out of it.
 
 use std::{
+    collections::HashSet,
     sync::{
-        Arc, Mutex, PoisonError,
+        Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
     time::Duration,
@@ -105,6 +106,7 @@ pub(crate) fn may_show_media(label: &str) -> bool {
 
 fn build<R: Runtime>(app: &AppHandle<R>, label: &str, width: f64) -> tauri::Result<()> {
     let appearance = app.state::<Desktop>().chancery.settings().appearance;
+    leaving(app).remove(label);
     let window = WebviewWindowBuilder::new(app, label, WebviewUrl::default())
         .title("Chancery")
         .inner_size(width, 760.0)
@@ -173,6 +175,7 @@ fn hear_drag<R: Runtime>(
 /// window carries out nothing that a page asks for at its end.
 fn leave<R: Runtime>(app: &AppHandle<R>, label: &str) {
     let Some(window) = app.get_webview_window(label) else { return };
+    leaving(app).insert(label.to_owned());
     for step in [window.hide(), window.eval("window.dispatchEvent(new Event('pagehide'))")] {
         if let Err(error) = step {
             tracing::warn!(%error, "the page is not told that it ends");
@@ -186,13 +189,18 @@ fn leave<R: Runtime>(app: &AppHandle<R>, label: &str) {
     });
 }
 
+fn leaving<R: Runtime>(app: &AppHandle<R>) -> MutexGuard<'_, HashSet<String>> {
+    app.state::<Desktop>().inner().leaving.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 fn closed<R: Runtime>(app: &AppHandle<R>, label: &str) {
     let desktop = app.state::<Desktop>();
     desktop.close_window(label);
     // Whoever closes the last window ends the app, and finds that window again; so does a desktop that closes all at once.
-    // Out of sight is only what is being closed.
-    let stays = |window: &WebviewWindow<R>| window.label() != label && window.is_visible().unwrap_or(true);
-    let last = !app.webview_windows().values().any(stays);
+    let mut going = leaving(app);
+    going.insert(label.to_owned());
+    let last = app.webview_windows().keys().all(|other| going.contains(other));
+    drop(going);
     if is_conversation(label) && !last {
         desktop.conversations.release(label);
         tauri::async_runtime::spawn(remember_conversations(app.clone()));

@@ -139,6 +139,11 @@ async fn attack(carla: &Person, room: &RoomId, who: &str) -> EventId {
     wired(root)
 }
 
+/// What is said of pictures to those who do not see them.
+fn read_aloud(rows: &[TimelineRow]) -> Vec<String> {
+    attachments(rows).into_iter().filter_map(|attachment| attachment.alt).collect()
+}
+
 /// M10 and M12: markup that runs, loads or pretends, in every place where an attacker may write.
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_that_runs_loads_or_pretends_reaches_any_list() {
@@ -156,9 +161,8 @@ async fn nothing_that_runs_loads_or_pretends_reaches_any_list() {
     anna.clone().send(room.clone(), Some(root.clone()), testkit::markdown("Was?")).await.expect("queued");
 
     let live = TimelineScreen::of_timeline(&anna, &room).await.expect("a conversation");
-    let rows = live
-        .until("the poll is there", |rows| events(rows).any(|e| matches!(e.content, Content::Poll { .. })))
-        .await;
+    let asked = |rows: &[TimelineRow]| events(rows).any(|e| matches!(e.content, Content::Poll { .. }));
+    let rows = live.until("all is there", |rows| asked(rows) && read_aloud(rows).len() == 3).await;
     let thread = TimelineFocus::Thread { root };
     let thread = TimelineScreen::focused(&anna, &room, thread).await.expect("a thread");
     sent(&thread, "Was?").await;
@@ -175,8 +179,7 @@ async fn nothing_that_runs_loads_or_pretends_reaches_any_list() {
         anna.clone().space_children(space.clone()).await.is_ok_and(|children| !children.is_empty())
     };
     until_it("the room is in the space", filed).await;
-    let alts: Vec<_> = attachments(&rows).into_iter().filter_map(|it| it.alt).collect();
-    assert_eq!(alts, ["Anna[31m"; 3], "a sticker, a picture and one of several are read aloud");
+    assert_eq!(read_aloud(&rows), ["Anna[31m"; 3], "a sticker, a picture and one of several");
     let shown = [
         format!("{:?}", preview.expect("a preview")),
         format!("{:?}", anna.clone().space_children(space).await.expect("its rooms")),

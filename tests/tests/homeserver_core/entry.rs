@@ -122,10 +122,11 @@ async fn one_asks_to_be_let_in_and_takes_it_back() {
     let screen = RoomScreen::of_rooms(&anna, all());
     let asks = |reason: &str| anna.clone().knock(room.0.clone(), Vec::new(), reason.to_owned());
     assert_eq!(asks("Ich löse Boris ab").await, Ok(room.clone()));
-    let asked =
-        |rows: &[RoomRow]| row(rows, &room).is_some_and(|row| row.membership == Membership::Knocked {});
-    let rows = screen.until("the list says so", asked).await;
-    assert_eq!(rows[0].name, RoomName::Named { name: "Krisenstab".into() });
+    let called = RoomName::Named { name: "Krisenstab".into() };
+    let asked = |rows: &[RoomRow]| {
+        row(rows, &room).is_some_and(|row| row.membership == Membership::Knocked {} && row.name == called)
+    };
+    screen.until("the list says so, by its name", asked).await;
     let seen_asking = || async { carla.sees_asking(&room).await.unwrap_or_default() };
     until_it("she is asked", || async {
         seen_asking().await == [(who.clone(), Some("Ich löse Boris ab".to_owned()))]

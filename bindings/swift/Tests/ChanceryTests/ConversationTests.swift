@@ -58,7 +58,7 @@ final class ConversationTests: XCTestCase {
 
             try await both.other.react(room: room, event: id, key: "👍")
             let reaction = try await find("the reaction arrives", in: both.here()) { $0.saying(new)?.reactions.first }
-            XCTAssertEqual(reaction, Reaction(key: "👍", count: 1, own: false))
+            XCTAssertEqual(reaction, Reaction(key: "👍", text: "👍", picture: nil, count: 1, own: false))
 
             try await both.person.redact(room: room, event: id, reason: "erledigt")
             let reason = try await find("the deletion arrives", in: both.there()) { rows -> String?? in
