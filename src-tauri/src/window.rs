@@ -3,10 +3,7 @@
 
 use std::{
     collections::HashSet,
-    sync::{
-        Arc, Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicBool, Ordering},
-    },
+    sync::{Arc, Mutex, MutexGuard, PoisonError, atomic::Ordering},
     time::Duration,
 };
 
@@ -132,11 +129,11 @@ fn build<R: Runtime>(app: &AppHandle<R>, label: &str, width: f64) -> tauri::Resu
     if is_conversation(&label) {
         tauri::async_runtime::spawn(remember_conversations(app.clone()));
     }
-    let (leaving, dragged) = (AtomicBool::new(false), Mutex::default());
+    let dragged = Mutex::default();
     window.on_window_event(move |event| match event {
         WindowEvent::Resized(_) | WindowEvent::Moved(_) => moved.send_replace(()),
         WindowEvent::DragDrop(drag) => hear_drag(&app, &label, drag, &dragged),
-        WindowEvent::CloseRequested { api, .. } if !leaving.swap(true, Ordering::Relaxed) => {
+        WindowEvent::CloseRequested { api, .. } if leaving(&app).insert(label.clone()) => {
             api.prevent_close();
             leave(&app, &label);
         }
@@ -175,7 +172,6 @@ fn hear_drag<R: Runtime>(
 /// window carries out nothing that a page asks for at its end.
 fn leave<R: Runtime>(app: &AppHandle<R>, label: &str) {
     let Some(window) = app.get_webview_window(label) else { return };
-    leaving(app).insert(label.to_owned());
     for step in [window.hide(), window.eval("window.dispatchEvent(new Event('pagehide'))")] {
         if let Err(error) = step {
             tracing::warn!(%error, "the page is not told that it ends");

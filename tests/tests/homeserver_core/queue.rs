@@ -1,15 +1,20 @@
 //! The queue: in order, over a restart, by itself; what fails says why and has a way out.
 
+use std::sync::Arc;
+
+use client::Session;
 use testkit::{
-    ConnectionScreen, TimelineScreen,
+    ConnectionScreen, Person, TimelineScreen,
     homeserver::{Behaviour, Proxy},
     markdown, text,
 };
-use wire::{Connection, Event, Fault, MessageRef, Outgoing, SendState, Thing, TimelineRow, TransactionId};
+use wire::{
+    Connection, Event, Fault, MessageRef, Outgoing, RoomId, SendState, Thing, TimelineRow, TransactionId,
+};
 
 use crate::{
     messages::{event, events, sent},
-    world::{app, app_at, enter, homeserver, id, person},
+    world::{app_at, enter, homeserver, id, person, together},
 };
 
 fn queued(rows: &[TimelineRow], words: &str) -> Option<TransactionId> {
@@ -76,17 +81,19 @@ async fn what_waits_keeps_its_order_over_a_restart_and_can_be_changed_and_taken_
     assert_eq!(seen["content"]["formatted_body"], "Zwei <strong>neu</strong>");
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn what_is_refused_says_why_holds_up_the_rest_and_goes_on_when_it_may() {
-    let server = homeserver().await;
-    let carla = person(&server, "carla").await;
-    let (_device, anna) = app(&server, "anna").await;
-    let room = carla.room("Lage").inviting(&[&id(&server, "anna")]).create().await.expect("a room");
-    enter(&anna, &room).await;
-    let screen = TimelineScreen::of_timeline(&anna, &room).await.expect("a conversation");
-    carla.lets_speak(&room, 50).await.expect("silenced");
+/// Anna may not speak any more, and has said two things nevertheless.
+async fn silenced(carla: &Person, anna: &Arc<Session>, room: &RoomId) -> TimelineScreen {
+    let screen = TimelineScreen::of_timeline(anna, room).await.expect("a conversation");
+    carla.lets_speak(room, 50).await.expect("silenced");
     anna.clone().send(room.clone(), None, markdown("Eins")).await.expect("queued");
     anna.clone().send(room.clone(), None, markdown("Zwei")).await.expect("queued");
+    screen
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_refused_says_why_holds_up_the_rest_and_goes_on_when_it_may() {
+    let (_server, carla, _device, anna, room) = together(false).await;
+    let screen = silenced(&carla, &anna, &room).await;
     let refused = |rows: &[TimelineRow]| {
         let why = SendState::Failed { fault: Fault::NotAllowed {}, retrying: false };
         events(rows).any(|event| event.send_state == why)
@@ -104,15 +111,8 @@ async fn what_is_refused_says_why_holds_up_the_rest_and_goes_on_when_it_may() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_refused_message_with_other_words_goes_out_and_what_waited_behind_it_follows() {
-    let server = homeserver().await;
-    let carla = person(&server, "carla").await;
-    let (_device, anna) = app(&server, "anna").await;
-    let room = carla.room("Lage").inviting(&[&id(&server, "anna")]).create().await.expect("a room");
-    enter(&anna, &room).await;
-    let screen = TimelineScreen::of_timeline(&anna, &room).await.expect("a conversation");
-    carla.lets_speak(&room, 50).await.expect("silenced");
-    anna.clone().send(room.clone(), None, markdown("Eins")).await.expect("queued");
-    anna.clone().send(room.clone(), None, markdown("Zwei")).await.expect("queued");
+    let (_server, carla, _device, anna, room) = together(false).await;
+    let screen = silenced(&carla, &anna, &room).await;
     let failed = |rows: &[TimelineRow]| {
         events(rows).any(|event| matches!(event.send_state, SendState::Failed { retrying: false, .. }))
     };

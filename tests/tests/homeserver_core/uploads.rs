@@ -1,15 +1,17 @@
 //! Large files on their way out: over a restart, through failures, and never a message without its file.
 
-use std::{fs, path::PathBuf};
+use std::{fs, path::PathBuf, sync::Arc};
 
+use client::Session;
 use serde_json::Value;
+use tempfile::TempDir;
 use testkit::{
-    ConnectionScreen, Device, Homeserver, TimelineScreen, Watched,
+    ConnectionScreen, Device, Homeserver, Person, TimelineScreen, Watched,
     homeserver::{Behaviour, Proxy},
     markdown,
 };
 use wire::{
-    Connection, Content, Event, Fault, MediaId, OutgoingFiles, SendState, TimelineRow, TransactionId,
+    Connection, Content, Event, Fault, MediaId, OutgoingFiles, RoomId, SendState, TimelineRow, TransactionId,
 };
 
 use crate::{
@@ -268,9 +270,8 @@ async fn a_file_that_the_disk_has_lost_says_so_and_signing_out_leaves_nothing() 
     assert!(!folder.exists());
 }
 
-/// Needs the right to mount a small file system, as root has.
-#[tokio::test(flavor = "multi_thread")]
-async fn a_file_that_does_not_fit_on_the_disk_leaves_nothing_and_holds_nobody_up() {
+/// Anna on a device of 64 MiB, in a room with Carla.
+async fn on_a_small_disk() -> (SmallDisk, Homeserver, Person, Device, Arc<Session>, RoomId) {
     let disk = SmallDisk::mount(64);
     let server = homeserver().await;
     let carla = person(&server, "carla").await;
@@ -278,14 +279,26 @@ async fn a_file_that_does_not_fit_on_the_disk_leaves_nothing_and_holds_nobody_up
     let device = Device::at(disk.path());
     let anna = device.sign_in(server.url(), "anna", PASSWORD).await.expect("signed in");
     live(&anna).await;
-    let who = id(&server, "anna");
-    let room = carla.room("Lage").inviting(&[&who]).create().await.expect("a room");
+    let room = carla.room("Lage").inviting(&[&id(&server, "anna")]).create().await.expect("a room");
     enter(&anna, &room).await;
-    let screen = TimelineScreen::of_timeline(&anna, &room).await.expect("a conversation");
+    (disk, server, carla, device, anna, room)
+}
 
+/// A file of 100 MB that takes no place, and the folder that it is in.
+fn large_file() -> (TempDir, PathBuf) {
     let place = tempfile::tempdir().expect("a directory");
     let path = place.path().join("akte.bin");
     fs::File::create(&path).expect("made").set_len(100_000_000).expect("made");
+    (place, path)
+}
+
+/// Needs the right to mount a small file system, as root has.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_that_does_not_fit_on_the_disk_leaves_nothing_and_holds_nobody_up() {
+    let (_disk, _server, carla, device, anna, room) = on_a_small_disk().await;
+    let screen = TimelineScreen::of_timeline(&anna, &room).await.expect("a conversation");
+
+    let (_place, path) = large_file();
     let staged = anna.clone().stage_file(path.to_string_lossy().into_owned()).await.expect("staged");
     let files = || OutgoingFiles { files: vec![outgoing(&staged)], caption: markdown(""), together: false };
     let told = anna.clone().send_files(room.clone(), None, files()).await;
@@ -301,19 +314,9 @@ async fn a_file_that_does_not_fit_on_the_disk_leaves_nothing_and_holds_nobody_up
 /// Needs the right to mount a small file system, as root has.
 #[tokio::test(flavor = "multi_thread")]
 async fn of_several_files_each_is_sent_once_also_when_one_after_the_first_does_not_fit() {
-    let disk = SmallDisk::mount(64);
-    let server = homeserver().await;
-    let carla = person(&server, "carla").await;
-    server.register("anna", PASSWORD).await.expect("an account");
-    let device = Device::at(disk.path());
-    let anna = device.sign_in(server.url(), "anna", PASSWORD).await.expect("signed in");
-    live(&anna).await;
-    let room = carla.room("Lage").inviting(&[&id(&server, "anna")]).create().await.expect("a room");
-    enter(&anna, &room).await;
+    let (_disk, _server, carla, _device, anna, room) = on_a_small_disk().await;
 
-    let place = tempfile::tempdir().expect("a directory");
-    let path = place.path().join("akte.bin");
-    fs::File::create(&path).expect("made").set_len(100_000_000).expect("made");
+    let (_place, path) = large_file();
     let akte = anna.clone().stage_file(path.to_string_lossy().into_owned()).await.expect("staged");
     let mut letters = Vec::new();
     for name in ["eins.txt", "zwei.txt"] {

@@ -97,8 +97,10 @@ const none: readonly EventId[] = [];
 function eventsById(wanted: readonly EventId[], ...lists: ReadonlyArray<readonly TimelineRow[]>): ReadonlyMap<EventId, Event> {
   const known = new Map<EventId, Event>();
   if (wanted.length === 0) return known;
-  for (const { item } of lists.flat()) {
-    if (item.kind === "event" && item.event.id !== null && wanted.includes(item.event.id)) known.set(item.event.id, item.event);
+  for (const list of lists) {
+    for (const { item } of list) {
+      if (item.kind === "event" && item.event.id !== null && wanted.includes(item.event.id)) known.set(item.event.id, item.event);
+    }
   }
   return known;
 }
