@@ -79,6 +79,27 @@ async fn what_is_under_way_begins_again_after_a_restart_and_what_failed_stays_on
     downloads.until("what is done is forgotten", <[Download]>::is_empty).await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_network_interrupts_begins_again_by_itself() {
+    let server = homeserver().await;
+    let proxy = Proxy::before(&server).await.expect("a proxy");
+    let story = story_at(server, proxy.url(), true).await;
+    let film = film(12 * 1024 * 1024);
+    story.carla.sends_file(&story.room, "film.mp4", "video/mp4", &film).await.expect("sent");
+    let clip = story.until_attached("film.mp4").await.media;
+    let mut downloads = Downloads::of(&story.anna).await;
+    proxy.switch(Behaviour::HangFor(DOWNLOAD)).await;
+    story.anna.clone().save_media(clip, String::new()).await.expect("begun");
+    downloads.until("it is under way", |all| is_running(all, "film.mp4")).await;
+    testkit::until("it is asked for", || proxy.kept() > 0).await;
+    proxy.switch(Behaviour::Through).await;
+    downloads
+        .until("it is there by itself", |all| state(all, "film.mp4") == Some(DownloadState::Done {}))
+        .await;
+    assert_eq!(names_in(&story.device.downloads()), ["film.mp4"]);
+    assert!(fs::read(story.device.downloads().join("film.mp4")).expect("there") == film);
+}
+
 /// Copies of files that are looked at, as they lie on the disk.
 fn copies(device: &testkit::Device) -> usize {
     let accounts = fs::read_dir(device.cache().join("accounts")).into_iter().flatten().flatten();

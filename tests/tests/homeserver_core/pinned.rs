@@ -30,7 +30,7 @@ async fn pinned_messages_that_could_not_be_had_are_asked_for_again() {
     proxy.switch(Behaviour::StatusFor(502, "/event/")).await;
     let pinned = TimelineScreen::focused(&anna, &room, TimelineFocus::Pinned {}).await.expect("the list");
     // The SDK tries three times and gives up.
-    testkit::until("the server was asked in vain", || proxy.answered() >= 3).await;
+    testkit::until("the server was asked in vain", || proxy.kept() >= 3).await;
     pinned.until("nothing is there", |rows| rows.iter().filter_map(text).count() == 0).await;
     proxy.switch(Behaviour::Through).await;
     pinned.until_text("Alarmplan").await;

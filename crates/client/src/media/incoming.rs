@@ -2,7 +2,8 @@
 
 use std::{
     io::{self, Read},
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError, Weak},
+    time::Duration,
 };
 
 use matrix_sdk::ruma::events::room::MediaSource;
@@ -21,6 +22,7 @@ use super::{
 };
 use crate::{
     Feed, Session,
+    pauses::Pauses,
     runtime::{block, run_while_wanted},
 };
 
@@ -28,6 +30,12 @@ use crate::{
 const MOST_TEXT: u64 = 256 * 1024;
 /// As much is copied at a time.
 const COPIED: u64 = 1024 * 1024;
+
+/// So many times a download is begun that the network interrupts.
+const MOST_ATTEMPTS: u32 = 8;
+/// The pauses between them.
+const FIRST_PAUSE: Duration = Duration::from_secs(1);
+const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 
 /// Told of every change of the downloads.
 #[cfg_attr(feature = "ffi", uniffi::export(with_foreign))]
@@ -129,7 +137,7 @@ impl Session {
     /// cannot be checked. What a crash left of it is removed.
     pub(super) fn resume_downloads(self: &Arc<Self>) -> Result<(), Fault> {
         let folder = self.media.folder()?;
-        for download in self.directory.store.downloads()? {
+        for mut download in self.directory.store.downloads()? {
             remove_part(&folder, &download.part);
             let Ok(source) = serde_json::from_str(&download.source) else {
                 self.directory.store.forget_download(&download.media)?;
@@ -145,10 +153,7 @@ impl Session {
                     self.media.downloads.change(&download.media, state);
                 }
                 None => {
-                    // Another name: what wrote the old one may not have let go of it yet.
-                    let part = part_of(&download.name).ok_or(Fault::Unexpected { area: Area::Media })?;
-                    let download = SavedDownload { part, ..download };
-                    self.directory.store.keep_download(&download)?;
+                    self.afresh(&mut download)?;
                     self.begin(download, Begin::WhenLive);
                 }
             }
@@ -158,20 +163,18 @@ impl Session {
 
     fn begin(self: &Arc<Self>, download: SavedDownload, begin: Begin) {
         let (session, media) = (Arc::downgrade(self), download.media.clone());
-        let mut connection = self.connection.subscribe();
+        let connection = self.connection.subscribe();
         self.media.downloads.begin(&media, &names::on_disk(&download.name));
-        let task = crate::runtime::handle().spawn(async move {
-            if begin == Begin::WhenLive
-                && connection.wait_for(|state| *state == Connection::Live {}).await.is_err()
-            {
-                return;
-            }
-            let Some(session) = session.upgrade() else { return };
-            let outcome = session.save(&download).await;
-            session.ended(&download.media, outcome);
-        });
+        let task = crate::runtime::handle().spawn(bring(session, connection, download, begin));
         self.media.downloads.holds(&media, task.abort_handle());
         self.keep(task);
+    }
+
+    /// The same download under another name until it is whole: what wrote the old one may not have let go of it yet.
+    fn afresh(&self, download: &mut SavedDownload) -> Result<(), Fault> {
+        download.part = part_of(&download.name).ok_or(Fault::Unexpected { area: Area::Media })?;
+        self.directory.store.keep_download(download)?;
+        Ok(())
     }
 
     fn ended(&self, media: &MediaId, outcome: Result<String, Fault>) {
@@ -213,6 +216,38 @@ impl Session {
         let (at, source) = (uri(&known.source).to_owned(), known.source);
         let take = move |incoming, _| write(incoming, source, begin()?);
         stream::fetch(&self.client, &at, LARGEST, on, take).await
+    }
+}
+
+/// Brings a download to its end. One that the network interrupts begins again by itself when the network is back, a few
+/// times; any other fault ends it.
+async fn bring(
+    session: Weak<Session>,
+    mut connection: watch::Receiver<Connection>,
+    mut download: SavedDownload,
+    begin: Begin,
+) {
+    let mut when = begin;
+    let mut pauses = Pauses::between(FIRST_PAUSE, LONGEST_PAUSE);
+    for left in (0..MOST_ATTEMPTS).rev() {
+        if when == Begin::WhenLive
+            && connection.wait_for(|state| *state == Connection::Live {}).await.is_err()
+        {
+            return;
+        }
+        let Some(session) = session.upgrade() else { return };
+        let outcome = session.save(&download).await;
+        if outcome != Err(Fault::Offline {}) || left == 0 {
+            return session.ended(&download.media, outcome);
+        }
+        if let Err(fault) = session.afresh(&mut download) {
+            return session.ended(&download.media, Err(fault));
+        }
+        drop(session);
+        // The connection may be taken for live a while longer than it is.
+        tokio::time::sleep(pauses.next()).await;
+        pauses.was_taken();
+        when = Begin::WhenLive;
     }
 }
 

@@ -42,7 +42,7 @@ pub enum Behaviour {
 pub struct Proxy {
     url: String,
     state: Arc<Mutex<State>>,
-    answered: Arc<AtomicUsize>,
+    kept: Arc<AtomicUsize>,
     listening: JoinHandle<()>,
 }
 
@@ -71,9 +71,9 @@ impl Proxy {
         let url = format!("http://{}", listener.local_addr()?);
         let state =
             Arc::new(Mutex::new(State { behaviour: Behaviour::Through, connections: JoinSet::new() }));
-        let answered = Arc::<AtomicUsize>::default();
-        let listening = tokio::spawn(listen(listener, target, state.clone(), answered.clone()));
-        Ok(Self { url, state, answered, listening })
+        let kept = Arc::<AtomicUsize>::default();
+        let listening = tokio::spawn(listen(listener, target, state.clone(), kept.clone()));
+        Ok(Self { url, state, kept, listening })
     }
 
     /// Where clients reach the homeserver through this proxy, without a slash at the end.
@@ -88,9 +88,9 @@ impl Proxy {
         state.connections.shutdown().await;
     }
 
-    /// How many requests it has answered itself, in the server's stead.
-    pub fn answered(&self) -> usize {
-        self.answered.load(Ordering::Relaxed)
+    /// How many requests it has kept from the server, with an answer of its own or without any.
+    pub fn kept(&self) -> usize {
+        self.kept.load(Ordering::Relaxed)
     }
 
     /// How many connections are open now.
@@ -107,12 +107,7 @@ impl Drop for Proxy {
     }
 }
 
-async fn listen(
-    listener: TcpListener,
-    target: SocketAddr,
-    state: Arc<Mutex<State>>,
-    answered: Arc<AtomicUsize>,
-) {
+async fn listen(listener: TcpListener, target: SocketAddr, state: Arc<Mutex<State>>, kept: Arc<AtomicUsize>) {
     // An error of `accept` concerns one connection that went away early, or too many open files for a moment.
     loop {
         let accepted = listener.accept().await;
@@ -120,7 +115,7 @@ async fn listen(
         while state.connections.try_join_next().is_some() {}
         if let Ok((client, _)) = accepted {
             let behaviour = state.behaviour;
-            state.connections.spawn(serve(client, target, behaviour, answered.clone()));
+            state.connections.spawn(serve(client, target, behaviour, kept.clone()));
         }
     }
 }
@@ -130,7 +125,7 @@ async fn serve(
     mut client: TcpStream,
     target: SocketAddr,
     behaviour: Behaviour,
-    answered: Arc<AtomicUsize>,
+    kept: Arc<AtomicUsize>,
 ) -> io::Result<()> {
     match behaviour {
         Behaviour::Through => {
@@ -144,17 +139,18 @@ async fn serve(
             copy(&mut client, &mut sink()).await?;
         }
         Behaviour::Status(status) => {
-            answered.fetch_add(1, Ordering::Relaxed);
+            kept.fetch_add(1, Ordering::Relaxed);
             answer(BufReader::new(client), status).await?;
         }
         Behaviour::StatusFor(status, path) => {
             if let Some(client) = unless(client, target, path).await? {
-                answered.fetch_add(1, Ordering::Relaxed);
+                kept.fetch_add(1, Ordering::Relaxed);
                 return answer(client, status).await;
             }
         }
         Behaviour::HangFor(path) => {
             if let Some(mut client) = unless(client, target, path).await? {
+                kept.fetch_add(1, Ordering::Relaxed);
                 copy(&mut client, &mut sink()).await?;
             }
         }
