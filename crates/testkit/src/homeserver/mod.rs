@@ -2,6 +2,7 @@
 
 mod directory;
 mod failure;
+mod flood;
 mod http;
 mod installation;
 mod options;
@@ -19,6 +20,7 @@ use serde_json::Value;
 use tokio::sync::{Mutex, OnceCell};
 
 pub use self::failure::{CallFailure, StartFailure};
+pub use self::flood::Flood;
 pub use self::http::Answer;
 pub use self::options::Options;
 pub use self::proxy::{Behaviour, Proxy};

@@ -16,10 +16,10 @@ use tokio::{
     task::{JoinHandle, JoinSet},
 };
 
-use super::Homeserver;
+use super::{Flood, Homeserver};
 
 /// What a [`Proxy`] does with the connections that it gets.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub enum Behaviour {
     /// Forwards every byte, both ways.
     Through,
@@ -33,6 +33,8 @@ pub enum Behaviour {
     StatusFor(u16, &'static str),
     /// Takes requests whose path contains this, with whatever is sent, and never answers; forwards all others.
     HangFor(&'static str),
+    /// Answers syncs with messages that nobody has sent, and nothing else.
+    Flood(Arc<Flood>),
 }
 
 /// A port of loopback in front of a homeserver, whose behaviour a test switches in mid-session.
@@ -114,7 +116,7 @@ async fn listen(listener: TcpListener, target: SocketAddr, state: Arc<Mutex<Stat
         let mut state = state.lock().await;
         while state.connections.try_join_next().is_some() {}
         if let Ok((client, _)) = accepted {
-            let behaviour = state.behaviour;
+            let behaviour = state.behaviour.clone();
             state.connections.spawn(serve(client, target, behaviour, kept.clone()));
         }
     }
@@ -154,6 +156,7 @@ async fn serve(
                 copy(&mut client, &mut sink()).await?;
             }
         }
+        Behaviour::Flood(flood) => flood.serve(client).await?,
     }
     Ok(())
 }
