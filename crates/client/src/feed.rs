@@ -1,6 +1,6 @@
 //! One pump for every watched list: from the SDK's diffs to batches of splices, one a frame.
 
-use std::{future::Future, time::Duration};
+use std::{collections::VecDeque, future::Future, time::Duration};
 
 use futures_util::{Stream, StreamExt, pin_mut, stream};
 use matrix_sdk_ui::eyeball_im::VectorDiff;
@@ -69,6 +69,22 @@ pub(crate) struct Splice<R> {
 impl<R> Splice<R> {
     fn new(at: usize, remove: usize, insert: Vec<R>) -> Self {
         Self { at, remove, insert }
+    }
+
+    /// Does to a list what this says, without moving more than the shorter part of it.
+    fn apply(&self, rows: &mut VecDeque<R>)
+    where
+        R: Clone,
+    {
+        let (at, mut fresh) = (self.at, self.insert.iter().cloned());
+        let replaced = self.remove.min(self.insert.len());
+        for (row, value) in rows.range_mut(at..at + replaced).zip(fresh.by_ref().take(replaced)) {
+            *row = value;
+        }
+        rows.drain(at + replaced..at + self.remove);
+        for (place, value) in (at + replaced..).zip(fresh) {
+            rows.insert(place, value);
+        }
     }
 
     /// What `diff` does to a list of `length` rows.
@@ -181,7 +197,8 @@ pub(crate) async fn pump<T, R, C>(
 
 /// Changes that have not gone out yet, and the list as it will be when they have.
 struct Waiting<R> {
-    rows: Vec<R>,
+    /// A ring, because the rows of a long conversation come one by one at its beginning.
+    rows: VecDeque<R>,
     /// How many rows the receiver has before it applies `splices`.
     received: usize,
     splices: Vec<Splice<R>>,
@@ -191,7 +208,7 @@ struct Waiting<R> {
 
 impl<R> Default for Waiting<R> {
     fn default() -> Self {
-        Self { rows: Vec::new(), received: 0, splices: Vec::new(), inserts: 0, due: Instant::now() }
+        Self { rows: VecDeque::new(), received: 0, splices: Vec::new(), inserts: 0, due: Instant::now() }
     }
 }
 
@@ -200,18 +217,19 @@ impl<R: Row> Waiting<R> {
         let splice = Splice::from_diff(diff, self.rows.len());
         let replaced = splice.at..splice.at + splice.remove;
         // The SDK sets a row anew for changes that no reader sees.
-        if self.rows.get(replaced.clone()).is_some_and(|before| before == splice.insert) && self.received > 0
-        {
+        let changes_nothing =
+            replaced.end <= self.rows.len() && self.rows.range(replaced).eq(splice.insert.iter());
+        if changes_nothing && self.received > 0 {
             return;
         }
         if self.splices.is_empty() {
             self.due = Instant::now() + if self.received == 0 { Duration::ZERO } else { FRAME };
         }
-        self.rows.splice(replaced, splice.insert.iter().cloned());
+        splice.apply(&mut self.rows);
         self.inserts += splice.insert.len().max(1);
         self.splices.push(splice);
         if self.splices.len() > 1 && self.inserts > self.rows.len().max(SMALL) {
-            self.splices = vec![Splice::new(0, self.received, self.rows.clone())];
+            self.splices = vec![Splice::new(0, self.received, self.rows.iter().cloned().collect())];
             self.inserts = self.rows.len();
         }
     }

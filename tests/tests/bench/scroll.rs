@@ -56,11 +56,18 @@ async fn scroll() {
 }
 
 /// Scrolls up a third of a window in every frame. A frame is blank when no message lies under its middle; a jump is a
-/// message that moves by more than a line beyond what was scrolled.
+/// message that moves by more than a line beyond what was scrolled. Of the first ones it is noted how the list lay.
 const SCROLL: &str = "
     const scroll = document.querySelector('.timeline-scroll');
-    const bench = { frames: 0, blank: 0, jumps: 0, late: 0, worst: 0, done: false, began: performance.now(), ended: 0 };
+    const bench = { frames: 0, blank: 0, jumps: 0, late: 0, worst: 0, notes: [], done: false, began: performance.now(), ended: 0 };
     window.bench = bench;
+    const note = (what) => {
+        if (bench.notes.length === 20) return;
+        const rows = scroll.querySelectorAll('article');
+        const places = [...rows].map((row) => Math.round(row.getBoundingClientRect().top));
+        bench.notes.push({ what, seconds: Math.round((performance.now() - bench.began) / 100) / 10, frame: bench.frames, top: scroll.scrollTop,
+            height: scroll.scrollHeight, rows: rows.length, highest: Math.min(...places), lowest: Math.max(...places) });
+    };
     const middle = () => {
         const place = scroll.getBoundingClientRect();
         return document.elementFromPoint(place.left + place.width / 2, place.top + place.height / 2)?.closest('article') ?? null;
@@ -73,11 +80,11 @@ const SCROLL: &str = "
         last = time;
         if (held !== null && held.article.isConnected) {
             const moved = held.article.getBoundingClientRect().top - held.top - held.step;
-            if (Math.abs(moved) > 24) { bench.jumps += 1; bench.worst = Math.max(bench.worst, Math.abs(moved)); }
+            if (Math.abs(moved) > 24) { bench.jumps += 1; note(`jump ${Math.round(moved)}`); bench.worst = Math.max(bench.worst, Math.abs(moved)); }
         }
         const article = middle();
         const started = document.querySelector('.timeline-start') !== null && scroll.scrollTop < 2;
-        if (article === null && !started) bench.blank += 1;
+        if (article === null && !started) { bench.blank += 1; note('blank'); }
         if (started) { bench.done = true; bench.ended = performance.now(); return; }
         // Between two frames, as a wheel does; within one the page could not have heard of it yet.
         setTimeout(() => {
@@ -92,5 +99,5 @@ const SCROLL: &str = "
     return true";
 
 const RESULT: &str = "
-    return { frames: bench.frames, blank: bench.blank, jumps: bench.jumps, worst: bench.worst,
+    return { notes: bench.notes, frames: bench.frames, blank: bench.blank, jumps: bench.jumps, worst: bench.worst,
         late: bench.late / bench.frames * 1000, seconds: ((bench.ended || performance.now()) - bench.began) / 1000 }";
