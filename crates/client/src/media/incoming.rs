@@ -225,12 +225,11 @@ async fn bring(
     session: Weak<Session>,
     mut connection: watch::Receiver<Connection>,
     mut download: SavedDownload,
-    begin: Begin,
+    mut begin: Begin,
 ) {
-    let mut when = begin;
     let mut pauses = Pauses::between(FIRST_PAUSE, LONGEST_PAUSE);
     for left in (0..MOST_ATTEMPTS).rev() {
-        if when == Begin::WhenLive
+        if begin == Begin::WhenLive
             && connection.wait_for(|state| *state == Connection::Live {}).await.is_err()
         {
             return;
@@ -243,11 +242,15 @@ async fn bring(
         if let Err(fault) = session.afresh(&mut download) {
             return session.ended(&download.media, Err(fault));
         }
+        if !session.media.downloads.is_running(&download.media) {
+            // Ended by the person just now, and written down once more since.
+            return drop(session.cancel_download(download.media).await);
+        }
         drop(session);
         // The connection may be taken for live a while longer than it is.
         tokio::time::sleep(pauses.next()).await;
         pauses.was_taken();
-        when = Begin::WhenLive;
+        begin = Begin::WhenLive;
     }
 }
 
