@@ -7,7 +7,7 @@ use std::{
 
 use serde_json::json;
 use testkit::homeserver::{Behaviour, Flood, Proxy};
-use tokio::time::{sleep, timeout};
+use tokio::time::timeout;
 
 use crate::{
     desk::{Desk, Keyring},
@@ -34,10 +34,11 @@ async fn flood() {
     // No real server takes that many, and this one would want the processor that is measured.
     let flood = Arc::new(Flood::new(&room.0, carla.id().as_str(), A_SECOND, SECONDS));
     proxy.switch(Behaviour::Flood(flood.clone())).await;
-    until(|| flood.told() > 0).await;
+    timeout(LONGEST, flood.begun()).await.expect("it begins");
     let began = Instant::now();
     page.client.execute(FRAMES, Vec::new()).await.expect("measuring");
-    until(|| flood.told() == A_SECOND * SECONDS).await;
+    // Without asking the page for anything: that would be measured as well.
+    timeout(LONGEST, flood.over()).await.expect("it ends");
     let last = format!("Flut {}", A_SECOND * SECONDS - 1);
     page.until("the last message is there", SAYS, vec![json!(last)]).await;
     let seconds = began.elapsed().as_secs_f64();
@@ -52,16 +53,6 @@ async fn flood() {
             Figure { what: "seconds for the minute", measured: seconds, unit: "s", target: 66.0 },
         ],
     );
-}
-
-/// Waits without asking the page for anything: that would be measured as well.
-async fn until(condition: impl Fn() -> bool) {
-    let wait = async {
-        while !condition() {
-            sleep(Duration::from_millis(20)).await;
-        }
-    };
-    timeout(LONGEST, wait).await.expect("in time");
 }
 
 const SAYS: &str = "return document.querySelector('[role=feed]').textContent.includes(arguments[0])";

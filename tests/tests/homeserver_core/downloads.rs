@@ -2,13 +2,10 @@
 
 use std::{fs, path::Path};
 
-use testkit::homeserver::{Behaviour, Proxy};
+use testkit::homeserver::Behaviour;
 use wire::{Download, DownloadState, Fault};
 
-use crate::{
-    story::{Downloads, film, story_at},
-    world::homeserver,
-};
+use crate::story::{Downloads, behind_a_proxy, film};
 
 /// Where files come from.
 const DOWNLOAD: &str = "/media/download/";
@@ -31,9 +28,7 @@ fn is_running(all: &[Download], name: &str) -> bool {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_under_way_begins_again_after_a_restart_and_what_failed_stays_on_the_list() {
-    let server = homeserver().await;
-    let proxy = Proxy::before(&server).await.expect("a proxy");
-    let story = story_at(server, proxy.url(), true).await;
+    let (story, proxy) = behind_a_proxy(true).await;
     let film = film(12 * 1024 * 1024);
     for name in ["film.mp4", "plan.mp4"] {
         story.carla.sends_file(&story.room, name, "video/mp4", &film).await.expect("sent");
@@ -81,9 +76,7 @@ async fn what_is_under_way_begins_again_after_a_restart_and_what_failed_stays_on
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_the_network_interrupts_begins_again_by_itself() {
-    let server = homeserver().await;
-    let proxy = Proxy::before(&server).await.expect("a proxy");
-    let story = story_at(server, proxy.url(), true).await;
+    let (story, proxy) = behind_a_proxy(true).await;
     let film = film(12 * 1024 * 1024);
     story.carla.sends_file(&story.room, "film.mp4", "video/mp4", &film).await.expect("sent");
     let clip = story.until_attached("film.mp4").await.media;

@@ -3,19 +3,14 @@
 use std::fs;
 
 use serde_json::Value;
-use testkit::{
-    Homeserver, TimelineScreen,
-    homeserver::{Behaviour, Proxy},
-    markdown,
-};
+use testkit::{Homeserver, TimelineScreen, homeserver::Behaviour, markdown};
 use wire::{
     Content, Crop, Download, DownloadState, Event, Fault, Look, MediaKind, OutgoingFile, OutgoingFiles,
     PictureEdit, Quality, Recording, SendState, StagedFile, Thing, Turn,
 };
 
-use crate::{
-    story::{Downloads, Story, attachments, event, film, holds, outgoing, sent, story, story_at},
-    world::homeserver,
+use crate::story::{
+    Downloads, Story, attachments, behind_a_proxy, event, film, holds, outgoing, sent, story, story_at,
 };
 
 /// A photograph that tells where it was taken and with what.
@@ -315,9 +310,7 @@ async fn others_files_are_shown_by_their_bytes_in_a_plain_room() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_file_in_a_thread_belongs_to_it_and_answers_offline() {
-    let server = homeserver().await;
-    let proxy = Proxy::before(&server).await.expect("a proxy");
-    let story = story_at(server, proxy.url(), false).await;
+    let (story, proxy) = behind_a_proxy(false).await;
     let root = story.carla.says(&story.room, "Fotos hierher").await.expect("sent");
     story.screen.until_text("Fotos hierher").await;
     proxy.switch(Behaviour::Refuse).await;
@@ -335,9 +328,7 @@ async fn a_file_in_a_thread_belongs_to_it_and_answers_offline() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_file_on_its_way_shows_how_far_it_is_and_survives_a_restart() {
-    let server = homeserver().await;
-    let proxy = Proxy::before(&server).await.expect("a proxy");
-    let mut story = story_at(server, proxy.url(), true).await;
+    let (mut story, proxy) = behind_a_proxy(true).await;
     let film = film(6 * 1024 * 1024);
     proxy.switch(Behaviour::Refuse).await;
     for (name, bytes) in [("film.mp4", film.as_slice()), ("photo.jpg", PHOTO)] {
@@ -381,9 +372,7 @@ async fn a_file_on_its_way_shows_how_far_it_is_and_survives_a_restart() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_file_on_its_way_can_be_taken_back() {
-    let server = homeserver().await;
-    let proxy = Proxy::before(&server).await.expect("a proxy");
-    let story = story_at(server, proxy.url(), true).await;
+    let (story, proxy) = behind_a_proxy(true).await;
     proxy.switch(Behaviour::Hang).await;
     let staged = story.stages("photo.jpg", PHOTO).await;
     story.sends(&[&staged], "", false).await.expect("queued");
@@ -422,9 +411,7 @@ async fn what_is_larger_than_the_server_takes_is_told_before_anything_is_sent() 
 
 #[tokio::test(flavor = "multi_thread")]
 async fn files_are_saved_whole_under_safe_names() {
-    let server = homeserver().await;
-    let proxy = Proxy::before(&server).await.expect("a proxy");
-    let story = story_at(server, proxy.url(), true).await;
+    let (story, proxy) = behind_a_proxy(true).await;
     let film = film(12 * 1024 * 1024);
     story.carla.sends_file(&story.room, "film.mp4", "video/mp4", &film).await.expect("sent");
     let media = story.until_attached("film.mp4").await.media;

@@ -1,16 +1,13 @@
 //! Pictures: what is to be seen in them stays with them, and they move only where somebody looks at them.
 
 use serde_json::{Value, json};
-use testkit::{
-    homeserver::{Behaviour, Proxy},
-    markdown,
-};
+use testkit::{homeserver::Behaviour, markdown};
 use wire::{Content, Event, SendState};
 
 use crate::{
     media::wide_picture,
-    story::{Story, attachments, event, holds, sent, story, story_at},
-    world::{enter, homeserver, id},
+    story::{Story, attachments, behind_a_proxy, event, holds, sent, story},
+    world::{enter, id},
 };
 
 const PHOTO: &[u8] = include_bytes!("files/photo.jpg");
@@ -98,9 +95,7 @@ async fn what_others_have_put_beside_a_picture_is_passed_on_and_what_ties_it_is_
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_small_file_that_is_there_and_whose_message_waits_keeps_what_is_to_be_seen() {
-    let server = homeserver().await;
-    let proxy = Proxy::before(&server).await.expect("a proxy");
-    let story = story_at(server, proxy.url(), false).await;
+    let (story, proxy) = behind_a_proxy(false).await;
     proxy.switch(Behaviour::StatusFor(403, "/send/")).await;
     let staged = story.stages("Deich.jpg", PHOTO).await;
     story.sends(&[&staged], "Alt", false).await.expect("queued");

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use client::{DownloadsListener, Session};
-use testkit::{Device, Homeserver, PATIENCE, Person, TimelineScreen, markdown};
+use testkit::{Device, Homeserver, PATIENCE, Person, TimelineScreen, homeserver::Proxy, markdown};
 use tokio::{sync::watch, time::timeout};
 use wire::{
     Attachment, Content, Download, Event, Fault, MediaId, OutgoingFile, OutgoingFiles, Quality, RoomId,
@@ -26,6 +26,14 @@ pub(crate) async fn story(encrypted: bool) -> Story {
     let server = homeserver().await;
     let url = server.url().to_owned();
     story_at(server, &url, encrypted).await
+}
+
+/// The same with a proxy between the app and the homeserver.
+pub(crate) async fn behind_a_proxy(encrypted: bool) -> (Story, Proxy) {
+    let server = homeserver().await;
+    let proxy = Proxy::before(&server).await.expect("a proxy");
+    let story = story_at(server, proxy.url(), encrypted).await;
+    (story, proxy)
 }
 
 /// The same with the app behind another address, for example a proxy's.

@@ -16,7 +16,7 @@ use wire::{
 
 use crate::{
     faults::SmallDisk,
-    story::{Story, attachments, event, film, holds, outgoing, sent, story, story_at},
+    story::{Story, attachments, behind_a_proxy, event, film, holds, outgoing, sent, story, story_at},
     world::{PASSWORD, enter, homeserver, id, live, person},
 };
 
@@ -89,13 +89,6 @@ impl Story {
         assert!(!names_nothing(&seen), "{seen:?}");
         seen
     }
-}
-
-async fn behind_a_proxy(encrypted: bool) -> (Story, Proxy) {
-    let server = homeserver().await;
-    let proxy = Proxy::before(&server).await.expect("a proxy");
-    let story = story_at(server, proxy.url(), encrypted).await;
-    (story, proxy)
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -2,10 +2,7 @@
 
 use std::{
     io,
-    sync::{
-        OnceLock,
-        atomic::{AtomicU32, Ordering},
-    },
+    sync::OnceLock,
     time::{Duration, Instant, SystemTime, UNIX_EPOCH},
 };
 
@@ -13,6 +10,7 @@ use serde_json::{Value, json};
 use tokio::{
     io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader, copy, sink},
     net::TcpStream,
+    sync::watch,
 };
 
 /// The pause before an answer. A real server takes no less for each.
@@ -26,7 +24,7 @@ pub struct Flood {
     rate: u32,
     messages: u32,
     began: OnceLock<Instant>,
-    told: AtomicU32,
+    told: watch::Sender<u32>,
 }
 
 impl Flood {
@@ -38,13 +36,23 @@ impl Flood {
             rate,
             messages: rate * seconds,
             began: OnceLock::new(),
-            told: AtomicU32::new(0),
+            told: watch::Sender::new(0),
         }
     }
 
-    /// How many messages have been handed out.
-    pub fn told(&self) -> u32 {
-        self.told.load(Ordering::Relaxed)
+    /// Waits until it has begun.
+    pub async fn begun(&self) {
+        self.until(1).await;
+    }
+
+    /// Waits until all messages have been handed out.
+    pub async fn over(&self) {
+        self.until(self.messages).await;
+    }
+
+    async fn until(&self, messages: u32) {
+        // Its sender lives in this very flood.
+        let _ = self.told.subscribe().wait_for(|told| *told >= messages).await;
     }
 
     /// Answers the syncs of the list of rooms; takes everything else and never answers.
@@ -53,7 +61,7 @@ impl Flood {
         let mut client = BufReader::new(client);
         while let Some((head, body)) = request(&mut client).await? {
             let is_list = body.windows(LIST.len()).any(|part| part == LIST);
-            if !head.contains("/sync") || !is_list || self.told() == self.messages {
+            if !head.contains("/sync") || !is_list || *self.told.borrow() == self.messages {
                 break;
             }
             client.write_all(&response(&self.next().await)).await?;
@@ -64,11 +72,11 @@ impl Flood {
 
     /// The next answer.
     async fn next(&self) -> Value {
-        let (began, told) = (self.began.get_or_init(Instant::now), self.told());
+        let (began, told) = (self.began.get_or_init(Instant::now), *self.told.borrow());
         tokio::time::sleep(BETWEEN).await;
         let due = (began.elapsed().as_secs_f64() * f64::from(self.rate)) as u32;
         let due = due.clamp(told + 1, self.messages);
-        self.told.store(due, Ordering::Relaxed);
+        self.told.send_replace(due);
         let events: Vec<_> = (told..due).map(|number| self.message(number)).collect();
         json!({
             "pos": format!("flood-{due}"),
