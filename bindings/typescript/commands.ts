@@ -50,7 +50,9 @@ export const roomJoin = (room: RoomId): Promise<void> => invoke("room_join", { r
 export const roomLeave = (room: RoomId): Promise<void> => invoke("room_leave", { room });
 /** Keeps a room at hand, or no longer. */
 export const roomSetFavourite = (room: RoomId, favourite: boolean): Promise<void> => invoke("room_set_favourite", { room, favourite });
-/** Tells that everything in a room was read. */
+/** Tells that everything in a room was read, threads as well. */
+export const roomMarkAllRead = (room: RoomId): Promise<void> => invoke("room_mark_all_read", { room });
+/** Tells that everything in a room itself was read. */
 export const roomMarkRead = (room: RoomId): Promise<void> => invoke("room_mark_read", { room });
 /** Marks a room as unread by hand. */
 export const roomMarkUnread = (room: RoomId): Promise<void> => invoke("room_mark_unread", { room });

@@ -293,7 +293,7 @@ export type DownloadState = { "kind": "running",
 /**
  * How far.
  */
-progress: Progress, } | { "kind": "done", } | { "kind": "failed",
+progress: Progress, } | { "kind": "waiting", } | { "kind": "done", } | { "kind": "failed",
 /**
  * Why.
  */
@@ -2376,19 +2376,20 @@ room: RoomId,
 fault: Fault, };
 
 /**
- * What has not been read in a room.
+ * What has not been read in a room. A thread in which the person takes part or is named counts as one message,
+ * however much is new in it.
  */
 export type Unread = {
 /**
- * Messages.
+ * Messages in the room itself, and threads.
  */
 messages: number,
 /**
- * Messages that notify, by the person's push rules.
+ * Messages that notify, by the person's push rules, and threads.
  */
 notifications: number,
 /**
- * Messages that name the person.
+ * Messages that name the person, in the room itself and in its threads.
  */
 mentions: number,
 /**

@@ -16,6 +16,8 @@ mod links;
 mod media;
 mod places;
 mod recorder;
+#[cfg(target_os = "linux")]
+mod spelling;
 mod trays;
 mod window;
 

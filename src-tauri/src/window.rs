@@ -123,6 +123,8 @@ fn build<R: Runtime>(app: &AppHandle<R>, label: &str, width: f64) -> tauri::Resu
             }
         })
         .build()?;
+    #[cfg(target_os = "linux")]
+    crate::spelling::check(&window);
     let (app, label) = (app.clone(), label.to_owned());
     let (moved, moves) = watch::channel(());
     tauri::async_runtime::spawn(remember_at_rest(app.clone(), moves));

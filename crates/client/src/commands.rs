@@ -38,6 +38,16 @@ const TABLE: [(&str, Name, &[Argument]); 18] = [
     ("help", Name::Help, &[]),
 ];
 
+/// The same commands as they are called elsewhere: read, and not offered.
+const ALIASES: [(&str, &str); 6] = [
+    ("remove", "kick"),
+    ("part", "leave"),
+    ("myroomnick", "roomnick"),
+    ("dm", "msg"),
+    ("query", "msg"),
+    ("j", "join"),
+];
+
 /// The slash commands, in the order in which they are offered.
 #[cfg_attr(feature = "ffi", uniffi::export)]
 pub fn slash_commands() -> Vec<CommandInfo> {
@@ -100,7 +110,9 @@ fn read(line: &str) -> Line {
         return Line::Message(line.strip_prefix('/').unwrap_or(line).to_owned());
     };
     let (word, rest) = split(rest);
-    let Some((_, name, arguments)) = TABLE.iter().find(|(known, ..)| known.eq_ignore_ascii_case(word)) else {
+    let wanted = meant(word);
+    let Some((_, name, arguments)) = TABLE.iter().find(|(known, ..)| known.eq_ignore_ascii_case(wanted))
+    else {
         return Line::Unknown(word.to_owned());
     };
     let mut command = Command { name: *name, person: None, place: None, words: String::new() };
@@ -133,6 +145,11 @@ fn read(line: &str) -> Line {
     }
     // A word too many may be meant for somebody: better asked than left out.
     if left.is_empty() { Line::Command(command) } else { Line::Incomplete(*name) }
+}
+
+/// The name of the command that a word stands for; the word itself where it is no other name for one.
+fn meant(word: &str) -> &str {
+    ALIASES.iter().find(|(alias, _)| alias.eq_ignore_ascii_case(word)).map_or(word, |&(_, name)| name)
 }
 
 fn split(text: &str) -> (&str, &str) {
@@ -287,6 +304,25 @@ mod tests {
             ("@ben:example.org", "zu laut")
         );
         assert_eq!(command("/leave").name, Name::Leave);
+    }
+
+    #[test]
+    fn commands_are_known_by_their_names_elsewhere() {
+        for (written, meant) in [
+            ("/remove @ben:example.org zu laut", "/kick @ben:example.org zu laut"),
+            ("/part", "/leave"),
+            ("/myroomnick Anna am Deich", "/roomnick Anna am Deich"),
+            ("/dm @ben:example.org hallo", "/msg @ben:example.org hallo"),
+            ("/query @ben:example.org", "/msg @ben:example.org"),
+            ("/J #lage:example.org", "/join #lage:example.org"),
+        ] {
+            assert_eq!(command(written), command(meant), "{written}");
+        }
+        assert_eq!(read("/remove"), Line::Incomplete(Name::Kick));
+        for (alias, meant) in ALIASES {
+            assert!(TABLE.iter().all(|(word, ..)| *word != alias), "{alias} is a command of its own");
+            assert!(TABLE.iter().any(|(word, ..)| *word == meant), "{alias} stands for none");
+        }
     }
 
     #[test]

@@ -2,6 +2,10 @@
 
 use std::time::Duration;
 
+use matrix_sdk::sleep::sleep;
+use tokio::sync::watch;
+use wire::Connection;
+
 /// Pauses between attempts: each is twice as long as the one before, up to the longest.
 #[derive(Debug, Clone)]
 pub(crate) struct Pauses {
@@ -24,6 +28,18 @@ impl Pauses {
     /// It was taken, and the next one is longer.
     pub(crate) fn was_taken(&mut self) {
         self.next = self.next.saturating_mul(2).min(self.longest);
+    }
+
+    /// Waits before the next attempt. A network that comes back ends it.
+    pub(crate) async fn rest(&mut self, connection: &mut watch::Receiver<Connection>) {
+        let back = async {
+            let _ = connection.wait_for(|state| *state != Connection::Live {}).await;
+            let _ = connection.wait_for(|state| *state == Connection::Live {}).await;
+        };
+        tokio::select! {
+            () = sleep(self.next()) => self.was_taken(),
+            () = back => self.begin_again(),
+        }
     }
 
     /// What failed is over: the next pause is the first again.

@@ -1,6 +1,7 @@
 //! Messages that named the person, so that the list of them is there at once and without network. Identifiers and
 //! times only.
 
+use rusqlite::Row;
 use wire::{EventId, RoomId};
 
 use crate::{AccountStore, Error};
@@ -51,19 +52,29 @@ impl AccountStore {
     /// SQLite's.
     pub fn mentions(&self, limit: u16) -> Result<Vec<Mention>, Error> {
         let query = "SELECT room, event, thread_root, timestamp FROM mentions ORDER BY timestamp DESC, event LIMIT ?1";
+        self.with(|connection| connection.prepare_cached(query)?.query_map([limit], mention)?.collect())
+    }
+
+    /// The mentions in threads of a room, newest first.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn mentions_in_threads(&self, room: &RoomId, limit: u16) -> Result<Vec<Mention>, Error> {
+        let query = "SELECT room, event, thread_root, timestamp FROM mentions \
+                     WHERE room = ?1 AND thread_root IS NOT NULL ORDER BY timestamp DESC, event LIMIT ?2";
         self.with(|connection| {
-            let mut statement = connection.prepare_cached(query)?;
-            let rows = statement.query_map([limit], |row| {
-                Ok(Mention {
-                    room: RoomId(row.get(0)?),
-                    event: EventId(row.get(1)?),
-                    thread_root: row.get::<_, Option<String>>(2)?.map(EventId),
-                    timestamp: row.get(3)?,
-                })
-            })?;
-            rows.collect()
+            connection.prepare_cached(query)?.query_map((&room.0, limit), mention)?.collect()
         })
     }
+}
+
+fn mention(row: &Row<'_>) -> rusqlite::Result<Mention> {
+    Ok(Mention {
+        room: RoomId(row.get(0)?),
+        event: EventId(row.get(1)?),
+        thread_root: row.get::<_, Option<String>>(2)?.map(EventId),
+        timestamp: row.get(3)?,
+    })
 }
 
 #[cfg(test)]

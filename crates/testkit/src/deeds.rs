@@ -3,10 +3,10 @@
 use matrix_sdk::{
     room::{MessagesOptions, Receipts},
     ruma::{
-        EventId, OwnedEventId, TransactionId, UInt,
+        EventId, OwnedEventId, TransactionId, UInt, UserId,
         api::client::message::send_message_event,
         events::{
-            MessageLikeEventType,
+            Mentions, MessageLikeEventType,
             receipt::{ReceiptThread, ReceiptType},
             relation::Thread,
             room::message::{Relation, RoomMessageEventContent},
@@ -62,6 +62,23 @@ impl Person {
         let mut message = RoomMessageEventContent::text_markdown(markdown);
         message.relates_to = Some(Relation::Thread(Thread::plain(root.clone(), root.clone())));
         self.sends(room, message).await
+    }
+
+    /// Answers in a thread, and names somebody.
+    ///
+    /// # Errors
+    /// The server refuses.
+    pub async fn mentions_in_thread(
+        &self,
+        room: &RoomId,
+        root: &OwnedEventId,
+        who: &str,
+        markdown: &str,
+    ) -> Result<OwnedEventId> {
+        let who = UserId::parse(who).expect("a user's identifier");
+        let mut message = RoomMessageEventContent::text_markdown(markdown);
+        message.relates_to = Some(Relation::Thread(Thread::plain(root.clone(), root.clone())));
+        self.sends(room, message.add_mentions(Mentions::with_user_ids([who]))).await
     }
 
     /// Removes a message and says why.

@@ -219,6 +219,8 @@ choice! {
             /// How far.
             progress: Progress,
         },
+        /// It waits for the network, and then begins by itself.
+        Waiting {},
         /// It is in the folder.
         Done {},
         /// It went wrong.

@@ -120,13 +120,14 @@ record! {
 }
 
 record! {
-    /// What has not been read in a room.
+    /// What has not been read in a room. A thread in which the person takes part or is named counts as one message,
+    /// however much is new in it.
     pub struct Unread {
-        /// Messages.
+        /// Messages in the room itself, and threads.
         pub messages: u32,
-        /// Messages that notify, by the person's push rules.
+        /// Messages that notify, by the person's push rules, and threads.
         pub notifications: u32,
-        /// Messages that name the person.
+        /// Messages that name the person, in the room itself and in its threads.
         pub mentions: u32,
         /// Marked as unread by hand (`m.marked_unread`).
         pub marked: bool,

@@ -36,6 +36,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         rooms::room_join,
         rooms::room_leave,
         rooms::room_set_favourite,
+        rooms::room_mark_all_read,
         rooms::room_mark_read,
         rooms::room_mark_unread,
         rooms::rooms_mark_all_read,

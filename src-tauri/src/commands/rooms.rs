@@ -64,7 +64,13 @@ pub(super) async fn room_set_favourite(
     desktop.session()?.set_favourite(room, favourite).await
 }
 
-/// Tells that everything in a room was read.
+/// Tells that everything in a room was read, threads as well.
+#[tauri::command]
+pub(super) async fn room_mark_all_read(desktop: State<'_, Desktop>, room: RoomId) -> Result<(), Fault> {
+    desktop.session()?.mark_room_read(room).await
+}
+
+/// Tells that everything in a room itself was read.
 #[tauri::command]
 pub(super) async fn room_mark_read(desktop: State<'_, Desktop>, room: RoomId) -> Result<(), Fault> {
     desktop.session()?.mark_read(room).await

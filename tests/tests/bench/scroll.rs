@@ -24,6 +24,8 @@ async fn scroll() {
 
     let mut desk = Desk::new(Keyring::Unlocked);
     let page = window(&mut desk, server.url(), &room).await;
+    // Sync tells the newest message only; what comes after it is what is measured.
+    page.until("the window is full of messages", FULL, Vec::new()).await;
     page.client.execute(SCROLL, Vec::new()).await.expect("scrolling");
     let wait = async {
         while page.client.execute("return bench.done", Vec::new()).await.expect("asked") != json!(true) {
@@ -54,6 +56,8 @@ async fn scroll() {
         ],
     );
 }
+
+const FULL: &str = "const scroll = document.querySelector('.timeline-scroll'); return scroll.scrollTop > scroll.clientHeight";
 
 /// Scrolls up a third of a window in every frame. A frame is blank when no message lies under its middle; a jump is a
 /// message that moves by more than a line beyond what was scrolled. Of the first ones it is noted how the list lay.

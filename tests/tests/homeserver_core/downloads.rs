@@ -53,7 +53,9 @@ async fn what_is_under_way_begins_again_after_a_restart_and_what_failed_stays_on
     let story = story.started_again().await;
     let mut downloads = Downloads::of(&story.anna).await;
     downloads
-        .until("both are on the list", |all| is_running(all, "film.mp4") && state(all, "plan.mp4") == failed)
+        .until("both are on the list", |all| {
+            state(all, "film.mp4") == Some(DownloadState::Waiting {}) && state(all, "plan.mp4") == failed
+        })
         .await;
     proxy.switch(Behaviour::Through).await;
     story.anna.clone().reconnect().await.expect("tried again");
@@ -86,6 +88,7 @@ async fn what_the_network_interrupts_begins_again_by_itself() {
     downloads.until("it is under way", |all| is_running(all, "film.mp4")).await;
     testkit::until("it is asked for", || proxy.kept() > 0).await;
     proxy.switch(Behaviour::Through).await;
+    downloads.until("it waits", |all| state(all, "film.mp4") == Some(DownloadState::Waiting {})).await;
     downloads
         .until("it is there by itself", |all| state(all, "film.mp4") == Some(DownloadState::Done {}))
         .await;

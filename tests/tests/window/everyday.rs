@@ -200,6 +200,28 @@ const PASTE: &str = "
     return true";
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_is_copied_from_a_message_is_on_the_clipboard() {
+    let world = World::new().await;
+    let (_device, ben, _at_bens) = world.ben().await;
+    let mut desk = Desk::new(Keyring::Unlocked);
+    let page = world.anna(&mut desk).await;
+    ben.clone().send(world.room.clone(), None, markdown("Pegel 7,20 m")).await.expect("queued");
+    // The text of a message, and its link, which the core is asked for between the press and the copy.
+    let holds = "return document.querySelector('#composer').innerText.includes(arguments[0])";
+    for (act, copied) in [("copy", "Pegel 7,20 m"), ("link", "https://matrix.to/#/")] {
+        page.on_message("Pegel 7,20 m").await;
+        page.presses_with(Key::Shift, char::from(Key::F10)).await;
+        let item = page.find(&format!("[role=menuitem][data-key={act}]")).await;
+        item.click().await.expect("clicked");
+        page.find("#composer").await.click().await.expect("clicked");
+        page.presses_with(Key::Control, 'v').await;
+        page.until("it is pasted", holds, vec![json!(copied)]).await;
+        page.presses_with(Key::Control, 'a').await;
+        page.presses(Key::Delete).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_draft_and_the_windows_of_conversations_come_back() {
     let world = World::new().await;
     let mut desk = Desk::new(Keyring::Unlocked);

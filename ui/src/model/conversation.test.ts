@@ -36,6 +36,23 @@ describe("older messages", () => {
     expect(inputsOf(calls, "timelineOlder")).toHaveLength(2);
   });
 
+  test("come in larger pages to somebody who reads on without a pause", async () => {
+    let now = 5000;
+    const source = new Watched<TimelineBatch>();
+    const { shell, calls } = shellOf({
+      timelineWatch: (_room, _focus, onBatch) => source.watch(onBatch), timelineOlder: () => Promise.resolve({ reachedEnd: false }),
+    });
+    const conversation = new Conversation(shell, id, live, () => now);
+    conversation.feed.open();
+    source.tell(window(row(message("a"))));
+    for (const pause of [0, 10, 10, 10, 2000, 10]) {
+      now += pause;
+      conversation.loadOlder();
+      await until(conversation.older, ({ kind }) => kind === "idle");
+    }
+    expect(inputsOf(calls, "timelineOlder").map(([, , count]) => count)).toEqual([30, 60, 120, 120, 30, 60]);
+  });
+
   test("are not asked for before the first window", () => {
     const { conversation, calls } = opened();
     conversation.loadOlder();

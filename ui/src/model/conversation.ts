@@ -5,8 +5,14 @@ import { Cell } from "./cell";
 import { asFault } from "./fault";
 import { Feed } from "./feed";
 
-/** How many further messages are asked for at a time. */
+/** How many further messages are asked for at first. */
 const PAGE = 30;
+
+/** Whoever reads on without a pause is given twice as many each time, up to this: each time costs the more, the more is there. */
+const LARGEST_PAGE = 120;
+
+/** Milliseconds between two pages that are a pause. */
+const PAUSE = 1000;
 
 /** So many pages are loaded to find an event. */
 const SOUGHT_PAGES = 30;
@@ -33,10 +39,14 @@ export class Conversation {
   readonly room: RoomId;
   readonly focus: TimelineFocus;
   readonly #shell: Shell;
+  readonly #clock: () => number;
   #markedAt: string | null = null;
+  #page = PAGE;
+  #loadedAt = Number.NEGATIVE_INFINITY;
 
-  constructor(shell: Shell, room: RoomId, focus: TimelineFocus = live) {
+  constructor(shell: Shell, room: RoomId, focus: TimelineFocus = live, clock: () => number = () => performance.now()) {
     this.#shell = shell;
+    this.#clock = clock;
     this.room = room;
     this.focus = focus;
     this.aim = new Cell<Aim | null>(focus.kind === "event" ? { event: focus.event, turn: 0 } : null);
@@ -56,11 +66,11 @@ export class Conversation {
   }
 
   loadOlder(): void {
-    this.#load(this.older, () => this.#shell.timelineOlder(this.room, this.focus, PAGE));
+    this.#load(this.older, (count) => this.#shell.timelineOlder(this.room, this.focus, count));
   }
 
   loadNewer(): void {
-    this.#load(this.newer, () => this.#shell.timelineNewer(this.room, this.focus, PAGE));
+    this.#load(this.newer, (count) => this.#shell.timelineNewer(this.room, this.focus, count));
   }
 
   /** Whether an event is among those at hand. */
@@ -126,12 +136,16 @@ export class Conversation {
     }
   }
 
-  #load(beyond: Cell<Beyond>, ask: () => Promise<{ reachedEnd: boolean }>): void {
+  #load(beyond: Cell<Beyond>, ask: (count: number) => Promise<{ reachedEnd: boolean }>): void {
     const { kind } = beyond.value;
     if (kind === "loading" || kind === "end" || !this.feed.list.value.loaded) return;
     beyond.set({ kind: "loading" });
-    ask().then(
-      ({ reachedEnd }) => beyond.set({ kind: reachedEnd ? "end" : "idle" }),
+    this.#page = this.#clock() - this.#loadedAt < PAUSE ? Math.min(this.#page * 2, LARGEST_PAGE) : PAGE;
+    ask(this.#page).then(
+      ({ reachedEnd }) => {
+        this.#loadedAt = this.#clock();
+        beyond.set({ kind: reachedEnd ? "end" : "idle" });
+      },
       (reason: unknown) => beyond.set({ kind: "failed", fault: asFault(reason, "timeline") }),
     );
   }

@@ -42,7 +42,7 @@ test("a file that is no longer where it was says so in its place", async () => {
 
 test("clearing keeps what is under way", () => {
   const { downloads, source, calls } = opened();
-  source.tell([{ media: "r", name: "r", state: { kind: "running", progress: { done: 1, total: 2 } } }, done("a"), done("b")]);
+  source.tell([{ media: "r", name: "r", state: { kind: "running", progress: { done: 1, total: 2 } } }, done("a"), done("b"), { media: "w", name: "w", state: { kind: "waiting" } }]);
   downloads.clear();
   expect(inputsOf(calls, "downloadCancel")).toEqual([["a"], ["b"]]);
 });

@@ -1,8 +1,13 @@
 // Files that are being saved to this device, and those that were.
-import type { Download, MediaId } from "@wire";
+import type { Download, DownloadState, MediaId } from "@wire";
 import type { Shell } from "../shell/shell";
 import { Cell } from "./cell";
 import { asFault } from "./fault";
+
+/** Whether it is still to come to an end. */
+export function isUnderWay({ kind }: DownloadState): boolean {
+  return kind === "running" || kind === "waiting";
+}
 
 export class Downloads {
   /** Newest first. */
@@ -49,7 +54,7 @@ export class Downloads {
 
   /** Takes everything off the list that is not under way. */
   clear(): void {
-    for (const { media, state } of this.list.value) if (state.kind !== "running") this.cancel(media);
+    for (const { media, state } of this.list.value) if (!isUnderWay(state)) this.cancel(media);
   }
 
   /** Shows a saved file in the system's file manager. */

@@ -1,5 +1,5 @@
-import { beforeAll, describe, expect, test } from "vitest";
-import { type EmojiBook, inTone, knownKey, loadEmoji } from "./emoji";
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import { type EmojiBook, emojiWithCode, inTone, knownKey, loadEmoji } from "./emoji";
 
 const first = (book: EmojiBook, text: string) => book.find(text, 5).map(({ unicode }) => unicode.replaceAll("\uFE0F", ""));
 
@@ -21,6 +21,13 @@ describe("the names of emoji", () => {
   test("are found by the short names that people type", () => {
     expect(first(german, "tada")[0]).toBe("🎉");
     expect(first(french, "thumbsup")).toContain("👍");
+  });
+
+  test("are known by exactly their short name, whichever book is loaded", () => {
+    expect(german.withCode("thumbsup")?.unicode).toBe(english.withCode("+1")?.unicode);
+    expect(german.withCode("ThumbsUp")?.label).toBe("Daumen hoch");
+    expect(emojiWithCode("tada")?.unicode).toBe("🎉");
+    expect(emojiWithCode("thumbsu")).toBeNull();
   });
 
   test("lie in every group, and single skins in none", () => {
@@ -53,4 +60,16 @@ describe("the names of emoji", () => {
 test("a reaction joins the same one of other apps", () => {
   expect(knownKey(["❤", "👍"], "❤️")).toBe("❤");
   expect(knownKey(["👍"], "🎉")).toBe("🎉");
+});
+
+test("a book that could not be read is read again, and until then no name is known", async () => {
+  vi.resetModules();
+  const broken = vi.fn(() => { throw new Error("offline"); });
+  vi.doMock("emojibase-data/en/compact.json", broken);
+  const fresh = await import("./emoji");
+  await expect(fresh.loadEmoji("en")).rejects.toThrow();
+  expect(fresh.emojiWithCode("tada")).toBeNull();
+  vi.doUnmock("emojibase-data/en/compact.json");
+  await fresh.loadEmoji("en");
+  expect(fresh.emojiWithCode("tada")?.unicode).toBe("🎉");
 });

@@ -17,6 +17,8 @@ export type EmojiBook = {
   readonly groups: ReadonlyArray<{ readonly group: EmojiGroup; readonly emoji: readonly Emoji[] }>;
   /** The best matches first. */
   readonly find: (text: string, limit: number) => readonly Emoji[];
+  /** The one with exactly this short name. */
+  readonly withCode: (code: string) => Emoji | null;
   /** What an emoji is called, in whatever tone; nothing for what is none. */
   readonly labelOf: (unicode: string) => string | null;
 };
@@ -39,11 +41,30 @@ const TONES = ["1F3FB", "1F3FC", "1F3FD", "1F3FE", "1F3FF"];
 
 const books = new Map<EmojiLanguage, Promise<EmojiBook>>();
 
+/** Whichever was loaded last; the short names are the same in all of them. */
+let latest: EmojiBook | null = null;
+
 export function loadEmoji(language: EmojiLanguage): Promise<EmojiBook> {
-  const known = books.get(language) ?? Promise.all([entriesIn(language), import("emojibase-data/en/shortcodes/emojibase.json")])
-    .then(([entries, codes]) => emojiBook(entries, codes.default as ShortCodes));
+  const known = books.get(language) ?? readBook(language);
   books.set(language, known);
   return known;
+}
+
+/** By its short name, as far as a book is loaded: nothing is waited for. */
+export function emojiWithCode(code: string): Emoji | null {
+  return latest?.withCode(code) ?? null;
+}
+
+async function readBook(language: EmojiLanguage): Promise<EmojiBook> {
+  try {
+    const [entries, codes] = await Promise.all([entriesIn(language), import("emojibase-data/en/shortcodes/emojibase.json")]);
+    latest = emojiBook(entries, codes.default as ShortCodes);
+    return latest;
+  } catch (reason) {
+    // What could not be read is read anew when it is asked for again.
+    books.delete(language);
+    throw reason;
+  }
 }
 
 async function entriesIn(language: EmojiLanguage): Promise<readonly EmojiEntry[]> {
@@ -62,6 +83,7 @@ export function emojiBook(entries: readonly EmojiEntry[], codes: ShortCodes): Em
     if (emoji === null) return [];
     return [{ emoji, label: plain(emoji.label), words: [...emoji.codes.map((code) => plain(code.replaceAll("_", " "))), ...(entry.tags ?? []).map(plain)] }];
   });
+  const coded = new Map(sought.flatMap(({ emoji }) => emoji.codes.map((code) => [code, emoji] as const)));
   const labels = new Map(sought.map(({ emoji }) => [bare(emoji.unicode), emoji.label]));
   return {
     groups: Object.values(groups).map((group) => ({ group, emoji: sought.flatMap(({ emoji }) => (emoji.group === group ? [emoji] : [])) })),
@@ -73,6 +95,7 @@ export function emojiBook(entries: readonly EmojiEntry[], codes: ShortCodes): Em
         return rank === null ? [] : [{ emoji: each.emoji, rank }];
       }).sort((a, b) => a.rank - b.rank).slice(0, limit).map(({ emoji }) => emoji);
     },
+    withCode: (code) => coded.get(code.toLowerCase()) ?? null,
     labelOf: (unicode) => labels.get(bare(unicode)) ?? null,
   };
 }

@@ -1,7 +1,7 @@
 // What a conversation's rows look like as lines.
 import { describe, expect, test } from "vitest";
 import type { Event, TimelineItem, TimelineRow } from "@wire";
-import { indexOfEvent, indexOfUnread, lastRead, type Line, linesOf, newerThan } from "./lines";
+import { indexOfEvent, indexOfUnread, lastRead, type Line, linesOf, newerThan, withUnread } from "./lines";
 import { message, person, row } from "./testing";
 
 const MINUTE = 60_000;
@@ -54,6 +54,18 @@ describe("grouping", () => {
     const rows = [said("a"), said("b", alex, 0, { content: { kind: "redacted", by: null, reason: null } }),
       said("c", alex, 0, { content: { kind: "undecryptable", cause: "waiting" } })];
     expect(shortly(rows)).toEqual(["Alex: a", "+ redacted", "+ undecryptable"]);
+  });
+});
+
+describe("the line of what is new, around an event", () => {
+  test("comes after what was read, and whoever goes on below it is named again", () => {
+    const rows = [said("a"), said("b"), said("c")];
+    const at = (label: string) => rows.map(({ item }) => item.kind === "event" ? item.event : null).find((event) => event?.content.kind === "message" && event.content.body === label)?.id ?? null;
+    const after = (id: string | null) => withUnread(linesOf(rows).lines, id).map(short);
+    expect(after(at("b"))).toEqual(["Alex: a", "+ b", "read", "Alex: c"]);
+    expect(after(at("c"))).toEqual(["Alex: a", "+ b", "+ c"]);
+    expect(after("$elsewhere")).toEqual(["Alex: a", "+ b", "+ c"]);
+    expect(after(null)).toEqual(["Alex: a", "+ b", "+ c"]);
   });
 });
 

@@ -20,14 +20,23 @@ export type Lines = {
 };
 
 export function linesOf(rows: readonly TimelineRow[]): Lines {
+  return { lines: linesFollowing(null, rows), started: hasStart(rows) };
+}
+
+/** The room's beginning is the first row, once it is there. */
+export function hasStart(rows: readonly TimelineRow[]): boolean {
+  return rows[0]?.item.kind === "start";
+}
+
+/** The lines of rows that come directly after a message, or after nothing. */
+export function linesFollowing(message: Event | null, rows: readonly TimelineRow[]): readonly Line[] {
   const lines: Line[] = [];
-  let started = false;
-  let previous: Event | null = null;
+  let previous = message;
   for (const row of rows) {
     const { item } = row;
     switch (item.kind) {
-      // The start is drawn in a place of its own above the list.
-      case "start": started = true; break;
+      // It is drawn in a place of its own above the list.
+      case "start": break;
       case "day":
       case "readMarker": lines.push(known(row, false)); previous = null; break;
       case "event": {
@@ -38,7 +47,7 @@ export function linesOf(rows: readonly TimelineRow[]): Lines {
       }
     }
   }
-  return { lines: folded(lines), started };
+  return folded(lines);
 }
 
 /** Runs of small changes become one line each, and so do runs of deleted messages. */
@@ -73,7 +82,11 @@ function runOf(line: Line): "changes" | "deleted" | null {
 
 /** Whose heading went into a fold needs one of its own. */
 function headed(line: Line, before: Line | undefined): Line {
-  if (line.kind !== "message" || line.heading || before?.kind !== "fold") return line;
+  return before?.kind === "fold" ? asHeaded(line) : line;
+}
+
+function asHeaded(line: Line): Line {
+  if (line.kind !== "message" || line.heading) return line;
   const made = withHeading.get(line) ?? { ...line, heading: true };
   withHeading.set(line, made);
   return made;
@@ -121,6 +134,14 @@ function continues(event: Event, previous: Event): boolean {
     && event.reply === null
     && !emote(event) && !emote(previous)
     && event.timestamp - previous.timestamp < GROUP_WITHIN;
+}
+
+/** With the line "new messages" after what was read: around an event the core does not tell it. */
+export function withUnread(lines: readonly Line[], readUpTo: EventId | null): readonly Line[] {
+  const after = readUpTo === null ? 0 : indexOfEvent(lines, readUpTo) + 1;
+  const next = lines[after];
+  if (after === 0 || next === undefined || indexOfUnread(lines) !== -1) return lines;
+  return [...lines.slice(0, after), { key: "unread", kind: "readMarker" }, asHeaded(next), ...lines.slice(after + 1)];
 }
 
 /** Where an event is, for jumping to it. */

@@ -5,6 +5,7 @@ import { type Emoji, type EmojiBook, type EmojiGroup, type EmojiLanguage, inTone
 import { useWords } from "../words/useWords";
 import { Toggles } from "./Toggles";
 import { SearchField } from "./Field";
+import { Button } from "./Button";
 import "./emojiPicker.css";
 
 export type EmojiPickerProps = {
@@ -14,6 +15,8 @@ export type EmojiPickerProps = {
   readonly tone: number;
   readonly onTone: (tone: number) => void;
   readonly onChoose: (unicode: string) => void;
+  /** How the names are read; the stories let it take long and fail. */
+  readonly load?: (language: EmojiLanguage) => Promise<EmojiBook>;
 };
 
 type Shown = { readonly unicode: string; readonly label: string };
@@ -38,15 +41,16 @@ export function EmojiPopover({ anchor, onClose, ...picker }: EmojiPickerProps & 
   );
 }
 
-export function EmojiPicker({ recent, tone, onTone, onChoose }: EmojiPickerProps) {
+export function EmojiPicker({ recent, tone, onTone, onChoose, load = loadEmoji }: EmojiPickerProps) {
   const words = useWords();
   const field = useId();
-  const book = useBook(languageOf(words.intl.locale));
+  const { book, again } = useBook(languageOf(words.intl.locale), load);
   const [text, setText] = useState("");
   const [group, setGroup] = useState<EmojiGroup | "recent">(recent.length > 0 ? "recent" : "smileys");
   const grid = useRef<HTMLDivElement>(null);
   const shown = useShown(book, { text, group, recent, tone });
   const entered = shown[0];
+  const toField = () => document.getElementById(field)?.focus();
   return (
     <div className="emoji-picker">
       <SearchField id={field} label={words.say("emoji.search")} clearLabel={words.say("emoji.search.clear")} value={text} onChange={setText} focus
@@ -57,12 +61,26 @@ export function EmojiPicker({ recent, tone, onTone, onChoose }: EmojiPickerProps
           choices={(Object.keys(icons) as Array<EmojiGroup | "recent">).filter((each) => each !== "recent" || recent.length > 0)
             .map((each) => ({ value: each, label: icons[each], name: words.say(`emoji.group.${each}`) }))} />
       )}
-      <EmojiGrid key={`${group} ${text}`} grid={grid} shown={shown} onChoose={onChoose} loading={book.kind === "loading"}
-        label={text.trim() === "" ? words.say(`emoji.group.${group}`) : words.say("emoji.found", { count: shown.length })}
-        onLeaveUp={() => document.getElementById(field)?.focus()} />
+      {book.kind === "failed"
+        // The button goes away while it is tried again; the keyboard must be somewhere.
+        ? <Failed onRetry={() => { toField(); again(); }} />
+        : (
+          <EmojiGrid key={`${group} ${text}`} grid={grid} shown={shown} onChoose={onChoose} loading={book.kind === "loading"} onLeaveUp={toField}
+            label={text.trim() === "" ? words.say(`emoji.group.${group}`) : words.say("emoji.found", { count: shown.length })} />
+        )}
       <Toggles label={words.say("emoji.tone")} value={String(tone)} onChange={(chosen) => onTone(Number(chosen))}
         choices={tones.map((label, index) => ({ value: String(index), label, name: index === 0 ? words.say("emoji.tone.none") : words.say("emoji.tone.name", { number: index }) }))} />
-      <p className="visually-hidden" role="status">{text.trim() === "" ? "" : words.say("emoji.found", { count: shown.length })}</p>
+      <p className="visually-hidden" role="status">{text.trim() === "" || book.kind !== "there" ? "" : words.say("emoji.found", { count: shown.length })}</p>
+    </div>
+  );
+}
+
+function Failed({ onRetry }: { onRetry: () => void }) {
+  const words = useWords();
+  return (
+    <div className="emoji-nothing" role="alert">
+      <p>{words.say("emoji.failed")}</p>
+      <Button small onPress={onRetry}>{words.say("common.retry")}</Button>
     </div>
   );
 }
@@ -126,17 +144,19 @@ function neighbour(all: readonly HTMLElement[], at: number, key: string, reverse
 
 type Book = { readonly kind: "loading" } | { readonly kind: "failed" } | { readonly kind: "there"; readonly book: EmojiBook };
 
-function useBook(language: EmojiLanguage): Book {
+function useBook(language: EmojiLanguage, load: (language: EmojiLanguage) => Promise<EmojiBook>): { book: Book; again: () => void } {
   const [book, setBook] = useState<Book>({ kind: "loading" });
+  const [turn, setTurn] = useState(0);
   useEffect(() => {
     let wanted = true;
-    loadEmoji(language).then(
+    load(language).then(
       (loaded) => { if (wanted) setBook({ kind: "there", book: loaded }); },
       () => { if (wanted) setBook({ kind: "failed" }); },
     );
     return () => { wanted = false; };
-  }, [language]);
-  return book;
+  }, [language, load, turn]);
+  const again = () => { setBook({ kind: "loading" }); setTurn((before) => before + 1); };
+  return { book, again };
 }
 
 type Choice = { readonly text: string; readonly group: EmojiGroup | "recent"; readonly recent: readonly string[]; readonly tone: number };

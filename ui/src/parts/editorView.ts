@@ -6,9 +6,13 @@ import { markdownOf } from "../model/composer/markdown";
 import { isAllowedLink } from "../model/composer/links";
 import { sameTrigger, type Trigger } from "../model/composer/trigger";
 import { copiedText, fieldState, insert, isBlankDoc, pastedText, triggerOf } from "../model/composer/writing";
+import { emojiWithCode, inTone } from "../model/emoji";
 import { type EditorHandle, type EditorProps, listAttributes, pastedFiles } from "./editorField";
 
-export type FieldProps = Omit<EditorProps, "ref">;
+export type FieldProps = Omit<EditorProps, "ref"> & {
+  /** Of the emoji that are written by their names. */
+  readonly skinTone: number;
+};
 
 export class FieldView {
   readonly handle: EditorHandle = {
@@ -64,7 +68,13 @@ export class FieldView {
   }
 
   #state(): EditorState {
-    return fieldState(this.#props.text, { send: () => this.#props.onSend(), link: () => this.#props.onLink() }, () => this.#props.mayCallEveryone);
+    const keys = { send: () => this.#props.onSend(), link: () => this.#props.onLink() };
+    return fieldState(this.#props.text, keys, () => this.#props.mayCallEveryone, (code) => this.#emojiOf(code));
+  }
+
+  #emojiOf(code: string): string | null {
+    const emoji = emojiWithCode(code);
+    return emoji === null ? null : inTone(emoji, this.#props.skinTone);
   }
 
   #run(command: Command): void {

@@ -16,10 +16,12 @@ export type LinkDialogProps = {
   readonly what: Asked;
   readonly actions: LinkActions;
   readonly onLeave: () => void;
+  /** Goes on from a person to a conversation. */
+  readonly onAway: () => void;
   readonly onClose: () => void;
 };
 
-export function LinkDialog({ url, what, actions, onLeave, onClose }: LinkDialogProps) {
+export function LinkDialog({ url, what, actions, onLeave, onAway, onClose }: LinkDialogProps) {
   const words = useWords();
   switch (what.kind) {
     case "disguised": return (
@@ -38,7 +40,7 @@ export function LinkDialog({ url, what, actions, onLeave, onClose }: LinkDialogP
       </Leaving>
     );
     case "preview": return <RoomSheet address={what.address} via={what.via} event={what.event} actions={actions} onClose={onClose} />;
-    case "person": return <PersonSheet person={what.person} actions={actions} onClose={onClose} />;
+    case "person": return <PersonSheet person={what.person} actions={actions} onAway={onAway} onClose={onClose} />;
     case "nowhere": return (
       <Telling title={words.say("link.nowhere.title")} url={url} onClose={onClose}>
         <p className="link-text">{words.say("link.nowhere.detail")}</p>

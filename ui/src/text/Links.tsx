@@ -21,6 +21,9 @@ export type LinkActions = {
   readonly person: (id: UserId) => Promise<Person>;
   /** The direct conversation with somebody, begun when there was none. */
   readonly converse: (id: UserId) => Promise<RoomId>;
+  /** Whether nothing of what somebody writes is shown. */
+  readonly isBlocked: (id: UserId) => Promise<boolean>;
+  readonly setBlocked: (id: UserId, blocked: boolean) => Promise<void>;
 };
 
 /** What a dialog is about. */
@@ -34,7 +37,8 @@ export type Following = {
   readonly own: UserId | null;
   /** Follows a link that stands under a text. */
   readonly follow: (url: string, text: string) => void;
-  readonly openPerson: (id: UserId, name: string) => void;
+  /** `onAway` puts away what is left behind when it goes on to a conversation. */
+  readonly openPerson: (id: UserId, name: string, onAway?: () => void) => void;
   /** Asks before a place is handed to a program for maps. */
   readonly openPlace: (url: string) => void;
 };
@@ -48,7 +52,7 @@ export function useLinks(): Following {
 }
 
 export function Links({ actions, children }: { actions: LinkActions; children: ReactNode }) {
-  const [asked, setAsked] = useState<{ readonly url: string; readonly what: Asked } | null>(null);
+  const [asked, setAsked] = useState<{ readonly url: string; readonly what: Asked; readonly onAway?: (() => void) | undefined } | null>(null);
   const { following, leave } = useMemo((): { following: Following; leave: (url: string) => void } => {
     const fail = (url: string) => (reason: unknown) => setAsked({ url, what: { kind: "failed", fault: asFault(reason, "timeline") } });
     const leave = (url: string) => void actions.leave(url).catch(fail(url));
@@ -62,7 +66,7 @@ export function Links({ actions, children }: { actions: LinkActions; children: R
     const following: Following = {
       own: actions.own,
       follow: (url, text) => void actions.resolve(url).then((target) => take(url, stepOf(url, text, target)), fail(url)),
-      openPerson: (id, name) => setAsked({ url: id, what: { kind: "person", person: { id, name, avatar: null, ambiguous: false } } }),
+      openPerson: (id, name, onAway) => setAsked({ url: id, what: { kind: "person", person: { id, name, avatar: null, ambiguous: false } }, onAway }),
       openPlace: (url) => setAsked({ url, what: { kind: "place" } }),
     };
     return { following, leave };
@@ -71,8 +75,16 @@ export function Links({ actions, children }: { actions: LinkActions; children: R
     <LinkContext value={following}>
       {children}
       {asked === null ? null : (
-        <LinkDialog url={asked.url} what={asked.what} actions={actions} onLeave={() => leave(asked.url)} onClose={() => setAsked(null)} />
+        <LinkDialog url={asked.url} what={asked.what} actions={actions} onLeave={() => leave(asked.url)} onAway={() => asked.onAway?.()}
+          onClose={() => { setAsked(null); keepKeyboard(); }} />
       )}
     </LinkContext>
   );
+}
+
+/** What led to a dialog can be gone when it closes, as the messages of somebody who was blocked; then one may write. */
+function keepKeyboard(): void {
+  requestAnimationFrame(() => requestAnimationFrame(() => {
+    if (document.activeElement === document.body) document.getElementById("composer")?.focus();
+  }));
 }

@@ -46,6 +46,8 @@ export const mediaDe: Readonly<Record<MediaWordKey, string>> = {
   "voice.lost": "Die Aufnahme wurde beendet, weil das Mikrofon verschwunden ist. Was vorher gesagt wurde, ist noch da.",
   "download.title": "Downloads",
   "download.running": "{count, plural, one {# Datei wird gespeichert …} other {# Dateien werden gespeichert …}}",
+  "download.waiting": "{count, plural, one {# Datei wartet auf das Netz} other {# Dateien warten auf das Netz}}",
+  "download.waits": "Wartet auf das Netz und geht von selbst weiter",
   "download.done": "{count, plural, one {# Datei gespeichert} other {# Dateien gespeichert}}",
   "download.failed": "{count, plural, one {# Datei nicht gespeichert} other {# Dateien nicht gespeichert}}",
   "download.saved": "Gespeichert",

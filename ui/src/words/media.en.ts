@@ -45,6 +45,8 @@ export const mediaEn = {
   "voice.lost": "The recording ended because the microphone was lost. What was said before is here.",
   "download.title": "Downloads",
   "download.running": "{count, plural, one {Saving # file…} other {Saving # files…}}",
+  "download.waiting": "{count, plural, one {# file waits for the network} other {# files wait for the network}}",
+  "download.waits": "Waits for the network and goes on by itself",
   "download.done": "{count, plural, one {# file saved} other {# files saved}}",
   "download.failed": "{count, plural, one {# file not saved} other {# files not saved}}",
   "download.saved": "Saved",

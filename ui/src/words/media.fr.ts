@@ -46,6 +46,8 @@ export const mediaFr: Readonly<Record<MediaWordKey, string>> = {
   "voice.lost": "L’enregistrement s’est arrêté car le microphone a disparu. Ce qui a été dit avant est conservé.",
   "download.title": "Téléchargements",
   "download.running": "{count, plural, one {Enregistrement de # fichier…} other {Enregistrement de # fichiers…}}",
+  "download.waiting": "{count, plural, one {# fichier attend le réseau} other {# fichiers attendent le réseau}}",
+  "download.waits": "Attend le réseau et reprendra de lui-même",
   "download.done": "{count, plural, one {# fichier enregistré} other {# fichiers enregistrés}}",
   "download.failed": "{count, plural, one {# fichier non enregistré} other {# fichiers non enregistrés}}",
   "download.saved": "Enregistré",

@@ -60,6 +60,71 @@ export async function walkPeople(journey, { enter, focused, is, tabTo }) {
     await focused(page, ".head-name");
   });
 
+  await journey("a sender is looked at, blocked, and heard again", "", async (page, keys) => {
+    await enter(page, "cellule-crue");
+    const message = ".row[data-heading]:not(:has([data-own]))";
+    await page.waitForSelector(message);
+    await page.locator(message).last().focus();
+    await keys("Tab");
+    await focused(page, `${message} .message-person`);
+    await keys("Enter");
+    await page.waitForSelector("#block-person:not([data-disabled])");
+    await tabTo(page, "#block-person", 6);
+    await keys("Enter");
+    await page.waitForSelector("#confirm-block");
+    await tabTo(page, "#confirm-block", 4);
+    await keys("Enter");
+    await page.waitForSelector("#confirm-block", { state: "detached" });
+    const told = (words) => is(page, `it is told: ${words}`, (wanted) => [...document.querySelectorAll(".sheet [role=status]")].some((each) => each.textContent.includes(wanted)), words);
+    await told("You have blocked this person");
+    await focused(page, "#block-person");
+    await keys("Enter");
+    await told("is no longer blocked");
+    await focused(page, "#block-person");
+    await keys("Escape");
+    await focused(page, `${message} .message-person`);
+  });
+
+  await journey("whoever has read a message is looked at, and the keyboard comes back", "", async (page, keys) => {
+    await enter(page, "cellule-crue");
+    const message = "[data-event='$cellule-crue-38']";
+    await page.waitForSelector(message);
+    await page.focus(message);
+    await keys("Shift+F10");
+    await page.waitForSelector("[data-key=readers]");
+    await page.keyboard.type("who has");
+    await focused(page, "[data-key=readers]");
+    await keys("Enter");
+    await page.waitForSelector(".person-line");
+    await tabTo(page, ".person-open", 4);
+    await keys("Enter");
+    await page.waitForSelector(".link-card");
+    await keys("Escape");
+    await focused(page, ".person-open");
+    await keys("Escape");
+    await focused(page, message);
+  });
+
+  await journey("a member is written to from the details", "", async (page, keys) => {
+    await enter(page, "cellule-crue");
+    await page.focus(".head-name");
+    await keys("Enter");
+    await page.waitForSelector(".people-member");
+    await tabTo(page, ".people-member button", 20);
+    await keys("ArrowDown");
+    await focused(page, ".people-member:nth-child(2) button");
+    await keys("ArrowUp", "Tab");
+    await is(page, "all of them are one stop", () => document.activeElement.closest(".people-member") === null);
+    await keys("Shift+Tab");
+    await focused(page, ".people-member:first-child button");
+    await keys("ArrowDown", "Enter");
+    await page.waitForSelector("#write-to-person");
+    await tabTo(page, "#write-to-person", 6);
+    await keys("Enter");
+    await page.waitForSelector(".details", { state: "detached" });
+    await focused(page, "#composer");
+  });
+
   await journey("a space is left from its page; all rooms are listed then", "", async (page, keys) => {
     await page.waitForSelector(".rail");
     await page.locator(".rail-button").first().focus();

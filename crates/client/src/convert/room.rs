@@ -42,7 +42,7 @@ pub(crate) async fn room_row(room: Room, aside: &Aside) -> RoomRow {
         membership: membership(&room, aside).await,
         active_at: active_at(&room, &latest),
         latest: told(&room, latest, aside).await,
-        unread: unread(&room),
+        unread: unread(&room, aside),
         favourite: room.is_favourite(),
         low_priority: room.is_low_priority(),
         notifications: aside.mode(room.room_id()).await,
@@ -209,13 +209,14 @@ pub(crate) async fn member(room: &Room, id: &UserId, aside: &Aside) -> Person {
     stored.or_else(|| aside.stranger(room.room_id(), id)).unwrap_or_else(|| unnamed(id))
 }
 
-/// What has not been read in a room.
-pub(crate) fn unread(room: &Room) -> Unread {
-    let count = |count: u64| u32::try_from(count).unwrap_or(u32::MAX);
+/// What has not been read in a room, its threads included.
+pub(crate) fn unread(room: &Room, aside: &Aside) -> Unread {
+    let count = |count: u64, threads: u32| u32::try_from(count).unwrap_or(u32::MAX).saturating_add(threads);
+    let inside = aside.in_threads(room.room_id());
     Unread {
-        messages: count(room.num_unread_messages()),
-        notifications: count(room.num_unread_notifications()),
-        mentions: count(room.num_unread_mentions()),
+        messages: count(room.num_unread_messages(), inside.threads),
+        notifications: count(room.num_unread_notifications(), inside.threads),
+        mentions: count(room.num_unread_mentions(), inside.mentions),
         marked: room.is_marked_unread(),
     }
 }

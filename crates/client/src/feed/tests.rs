@@ -11,6 +11,8 @@ use tokio::time::sleep;
 
 use super::*;
 
+mod long;
+
 /// A receiver that applies what it gets, as a page does.
 #[derive(Clone, Default)]
 struct Mirror(Arc<Mutex<(Vec<u32>, u32, usize)>>);

@@ -82,7 +82,7 @@ impl Session {
         let unexpected = Fault::Unexpected { area: Area::Media };
         let known = self.media.sources.get(&media).ok_or(Fault::NotFound { what: Thing::Media })?;
         let name = if name.trim().is_empty() { known.name } else { name };
-        if self.media.downloads.is_running(&media) {
+        if self.media.downloads.is_under_way(&media) {
             return Ok(());
         }
         let source = serde_json::to_string(&known.source).map_err(|_| unexpected.clone())?.into();
@@ -125,6 +125,9 @@ impl Session {
     }
 }
 
+/// A download of which nothing is there yet.
+const BEGUN: DownloadState = DownloadState::Running { progress: Progress { done: 0, total: 0 } };
+
 /// When a download begins.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Begin {
@@ -165,6 +168,9 @@ impl Session {
         let (session, media) = (Arc::downgrade(self), download.media.clone());
         let connection = self.connection.subscribe();
         self.media.downloads.begin(&media, &names::on_disk(&download.name));
+        if begin == Begin::WhenLive {
+            self.media.downloads.change(&media, DownloadState::Waiting {});
+        }
         let task = crate::runtime::handle().spawn(bring(session, connection, download, begin));
         self.media.downloads.holds(&media, task.abort_handle());
         self.keep(task);
@@ -235,6 +241,7 @@ async fn bring(
             return;
         }
         let Some(session) = session.upgrade() else { return };
+        session.media.downloads.change(&download.media, BEGUN);
         let outcome = session.save(&download).await;
         if outcome != Err(Fault::Offline {}) || left == 0 {
             return session.ended(&download.media, outcome);
@@ -242,14 +249,14 @@ async fn bring(
         if let Err(fault) = session.afresh(&mut download) {
             return session.ended(&download.media, Err(fault));
         }
-        if !session.media.downloads.is_running(&download.media) {
+        if !session.media.downloads.is_under_way(&download.media) {
             // Ended by the person just now, and written down once more since.
             return drop(session.cancel_download(download.media).await);
         }
+        session.media.downloads.change(&download.media, DownloadState::Waiting {});
         drop(session);
         // The connection may be taken for live a while longer than it is.
-        tokio::time::sleep(pauses.next()).await;
-        pauses.was_taken();
+        pauses.rest(&mut connection).await;
         begin = Begin::WhenLive;
     }
 }
@@ -290,14 +297,16 @@ impl Downloads {
         self.all.lock().unwrap_or_else(PoisonError::into_inner).iter().map(|(it, _)| it.clone()).collect()
     }
 
-    fn is_running(&self, media: &MediaId) -> bool {
-        let running = |it: &Download| it.media == *media && matches!(it.state, DownloadState::Running { .. });
-        self.all.lock().unwrap_or_else(PoisonError::into_inner).iter().any(|(it, _)| running(it))
+    fn is_under_way(&self, media: &MediaId) -> bool {
+        let under_way = |it: &Download| {
+            it.media == *media
+                && matches!(it.state, DownloadState::Running { .. } | DownloadState::Waiting {})
+        };
+        self.all.lock().unwrap_or_else(PoisonError::into_inner).iter().any(|(it, _)| under_way(it))
     }
 
     fn begin(&self, media: &MediaId, name: &str) {
-        let state = DownloadState::Running { progress: Progress { done: 0, total: 0 } };
-        let fresh = Download { media: media.clone(), name: name.to_owned(), state };
+        let fresh = Download { media: media.clone(), name: name.to_owned(), state: BEGUN };
         self.with(|all| {
             all.retain(|(it, _)| it.media != *media);
             all.insert(0, (fresh, None));

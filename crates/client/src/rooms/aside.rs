@@ -17,7 +17,7 @@ use matrix_sdk::{
 use tokio::sync::{broadcast, mpsc, watch};
 use wire::{NotificationMode, Person, Queue, Section};
 
-use super::{saved::Saved, sections::Echoes, spaces::Tree};
+use super::{saved::Saved, sections::Echoes, spaces::Tree, threads::InThreads};
 use crate::{runtime::Inside, timeline::Forgotten};
 
 /// So many changes may wait for a room list that is busy; more than that, and it looks at every room again.
@@ -38,6 +38,7 @@ pub(crate) struct Aside {
     notifications: Inside<NotificationSettings>,
     writing: Mutex<HashMap<OwnedRoomId, Vec<OwnedUserId>>>,
     queues: Mutex<HashMap<OwnedRoomId, Queue>>,
+    threads: Mutex<HashMap<OwnedRoomId, InThreads>>,
     strangers: Mutex<HashMap<OwnedUserId, Option<Person>>>,
     /// Those whose profile is wanted, and the room in which it is missed.
     pub(super) wanted: mpsc::UnboundedSender<(OwnedUserId, OwnedRoomId)>,
@@ -67,6 +68,7 @@ impl Aside {
             notifications: client.notification_settings().await.into(),
             writing: Mutex::default(),
             queues: Mutex::default(),
+            threads: Mutex::default(),
             strangers: Mutex::default(),
             wanted,
             sections: watch::Sender::new(Arc::new(super::sections::stored(client).await)),
@@ -158,6 +160,22 @@ impl Aside {
             lock(&self.queues).insert(room.to_owned(), queue.clone())
         };
         if before.unwrap_or(EMPTY) != queue {
+            self.touch(room);
+        }
+    }
+
+    /// What is unread in a room's threads.
+    pub(crate) fn in_threads(&self, room: &RoomId) -> InThreads {
+        lock(&self.threads).get(room).copied().unwrap_or_default()
+    }
+
+    pub(super) fn set_in_threads(&self, room: &RoomId, found: InThreads) {
+        let before = if found == InThreads::default() {
+            lock(&self.threads).remove(room)
+        } else {
+            lock(&self.threads).insert(room.to_owned(), found)
+        };
+        if before.unwrap_or_default() != found {
             self.touch(room);
         }
     }

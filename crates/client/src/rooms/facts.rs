@@ -10,10 +10,9 @@ use matrix_sdk::{
 use tokio::sync::broadcast::{Receiver, error::RecvError};
 use wire::{Area, EventId, Fault, RoomFacts, RoomId, RoomRights};
 
-use super::{Aside, aside::Change, noted};
+use super::{Aside, aside::Change};
 use crate::{
     Feed, Session,
-    accounts::Directory,
     convert::{is_covered, room_row, topic},
     runtime::run,
 };
@@ -40,13 +39,7 @@ impl Session {
         listener: Arc<dyn RoomFactsListener>,
     ) -> Result<Arc<Feed>, Fault> {
         run(Area::Rooms, async move {
-            let watched = Watched {
-                room: self.room(&room)?,
-                aside: self.aside.clone(),
-                directory: self.directory.clone(),
-                read_up_to: None,
-                unread_threads: 0,
-            };
+            let watched = Watched { room: self.room(&room)?, aside: self.aside.clone(), read_up_to: None };
             Ok(self.adopt(Feed::start(|_| show(watched, listener))))
         })
         .await
@@ -56,21 +49,16 @@ impl Session {
 struct Watched {
     room: Room,
     aside: Arc<Aside>,
-    directory: Arc<Directory>,
     /// As it was when the room was opened: reading moves it, and the line "new messages" stays.
     read_up_to: Option<EventId>,
-    /// Counted when messages or receipts have come: it takes a look at the receipts of every thread.
-    unread_threads: u32,
 }
 
 async fn show(mut watched: Watched, listener: Arc<dyn RoomFactsListener>) {
     watched.read_up_to = watched.room.fully_read_event_id().map(|event| event.as_str().into());
     let mut infos = watched.room.subscribe_info();
     let mut asides = watched.aside.changes();
-    let mut noted = watched.aside.noted();
     let mut saved = watched.aside.saved.subscribe();
     let mut told = None;
-    watched.count_threads().await;
     loop {
         let facts = watched.facts().await;
         if told.as_ref() != Some(&facts) {
@@ -80,10 +68,6 @@ async fn show(mut watched: Watched, listener: Arc<dyn RoomFactsListener>) {
         let goes_on = tokio::select! {
             info = infos.next() => info.is_some(),
             goes_on = concerns(&mut asides, &watched.room) => goes_on,
-            goes_on = concerns(&mut noted, &watched.room) => {
-                watched.count_threads().await;
-                goes_on
-            }
             changed = saved.changed() => changed.is_ok(),
         };
         if !goes_on {
@@ -105,10 +89,6 @@ async fn concerns(changes: &mut Receiver<Change>, room: &Room) -> bool {
 }
 
 impl Watched {
-    async fn count_threads(&mut self) {
-        self.unread_threads = noted::unread_threads(&self.room, &self.directory.store).await;
-    }
-
     async fn facts(&self) -> RoomFacts {
         let room = &self.room;
         let pinned = room.pinned_event_ids().unwrap_or_default();
@@ -119,7 +99,7 @@ impl Watched {
             members: u32::try_from(room.joined_members_count()).unwrap_or(u32::MAX),
             pinned: pinned.iter().map(|event| event.as_str().into()).collect(),
             saved: self.aside.saved_in(room.room_id()),
-            unread_threads: self.unread_threads,
+            unread_threads: self.aside.in_threads(room.room_id()).threads,
             read_up_to: self.read_up_to.clone(),
             successor: room.successor_room().map(|successor| successor.room_id.as_str().into()),
             predecessor: room.predecessor_room().map(|predecessor| predecessor.room_id.as_str().into()),

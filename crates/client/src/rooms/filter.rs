@@ -19,6 +19,7 @@ use super::{
     Aside,
     collate::{fold, sort_key},
 };
+use crate::convert::unread;
 
 /// The place of a room in a list: smaller is further up. No two rooms have the same.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -91,12 +92,12 @@ impl Asked {
 
     /// The place of a room in the list; `None` if it has none. Never rooms that were left or that go on elsewhere, nor
     /// spaces that were entered: those are on the rail.
-    pub(super) fn place(&self, room: &Room) -> Option<Place> {
+    pub(super) fn place(&self, room: &Room, aside: &Aside) -> Option<Place> {
         let on_rail = room.is_space() && !matches!(room.state(), RoomState::Invited | RoomState::Knocked);
         let shown = !matches!(room.state(), RoomState::Left | RoomState::Banned)
             && self.is_within(room.room_id())
             && !on_rail
-            && self.is_of_sort(room)
+            && self.is_of_sort(room, aside)
             && (self.newest_version)(&RoomListItem::from(room.clone()));
         if !shown {
             return None;
@@ -107,7 +108,7 @@ impl Asked {
         }
         let class = match self.order {
             RoomOrder::Activity | RoomOrder::Name => 0,
-            RoomOrder::UnreadFirst => urgency(room),
+            RoomOrder::UnreadFirst => urgency(room, aside),
             RoomOrder::Arranged => self.arranged.get(room.room_id()).copied().unwrap_or(usize::MAX),
         };
         Some(Place {
@@ -130,12 +131,12 @@ impl Asked {
         }
     }
 
-    fn is_of_sort(&self, room: &Room) -> bool {
+    fn is_of_sort(&self, room: &Room, aside: &Aside) -> bool {
         let invited = room.state() == RoomState::Invited;
         match self.category {
             RoomCategory::All => true,
-            RoomCategory::Unread => invited || is_unread(room),
-            RoomCategory::Mentions => room.num_unread_mentions() > 0,
+            RoomCategory::Unread => invited || is_unread(room, aside),
+            RoomCategory::Mentions => unread(room, aside).mentions > 0,
             RoomCategory::People => room.is_dm(),
             RoomCategory::Groups => !room.is_dm(),
             RoomCategory::Favourites => room.is_favourite(),
@@ -151,18 +152,19 @@ impl Asked {
     }
 }
 
-fn urgency(room: &Room) -> usize {
-    if room.num_unread_mentions() > 0 {
+fn urgency(room: &Room, aside: &Aside) -> usize {
+    if unread(room, aside).mentions > 0 {
         0
-    } else if is_unread(room) || room.state() == RoomState::Invited {
+    } else if is_unread(room, aside) || room.state() == RoomState::Invited {
         1
     } else {
         2
     }
 }
 
-pub(super) fn is_unread(room: &Room) -> bool {
-    room.num_unread_messages() > 0 || room.is_marked_unread()
+pub(super) fn is_unread(room: &Room, aside: &Aside) -> bool {
+    let unread = unread(room, aside);
+    unread.messages > 0 || unread.marked
 }
 
 fn rooms(section: &Section) -> impl Iterator<Item = OwnedRoomId> {

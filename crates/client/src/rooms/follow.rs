@@ -22,7 +22,7 @@ use tokio::sync::{
 };
 use wire::{Area, Connection};
 
-use super::{Aside, noted, queues, saved, sections, spaces::Tree};
+use super::{Aside, noted, queues, saved, sections, spaces::Tree, threads};
 use crate::{Session, fault, runtime};
 
 /// Starts the tasks that keep `Aside` up to date. They end with the session.
@@ -44,6 +44,8 @@ pub(crate) fn follow(session: &Arc<Session>, wishes: mpsc::UnboundedReceiver<(Ow
     session.keep(runtime.spawn(follow_spaces(client.clone(), aside.clone(), rooms)));
     session.keep(runtime.spawn(follow_connection(aside.clone(), connection)));
     session.keep(runtime.spawn(introduce(client.clone(), aside.clone(), wishes)));
+    let (directory, looked_at) = (session.directory.clone(), aside.noted());
+    session.keep(runtime.spawn(threads::follow(client.clone(), aside.clone(), directory, looked_at)));
     noted::follow(session);
 }
 

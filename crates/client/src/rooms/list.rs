@@ -192,7 +192,8 @@ impl<'a> List<'a> {
     /// Looks at every room.
     fn anew(&mut self) -> VectorDiff<Room> {
         self.asked = Asked::new(&self.filter, self.aside);
-        let placed = |room: Room| self.asked.place(&room).map(|place| (place.room.clone(), (room, place)));
+        let placed =
+            |room: Room| self.asked.place(&room, self.aside).map(|place| (place.room.clone(), (room, place)));
         self.places = self.client.rooms().into_iter().filter_map(placed).collect();
         let diff = self.ordered.reset(self.places.values().map(|(_, place)| place.clone()).collect());
         self.with_rooms(diff)
@@ -215,7 +216,7 @@ impl<'a> List<'a> {
     }
 
     fn look_at_one(&mut self, id: OwnedRoomId, room: Option<Room>) -> Vec<VectorDiff<Room>> {
-        let new = room.and_then(|room| self.asked.place(&room).map(|place| (room, place)));
+        let new = room.and_then(|room| self.asked.place(&room, self.aside).map(|place| (room, place)));
         let old = match &new {
             Some((room, place)) => self.places.insert(id, (room.clone(), place.clone())),
             None => self.places.remove(&id),

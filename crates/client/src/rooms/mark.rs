@@ -10,7 +10,7 @@ use matrix_sdk::{
 };
 use wire::{Area, Connection, Fault, NotificationMode, RoomId};
 
-use super::{filter::is_unread, noted, refused, start::inviter};
+use super::{filter::is_unread, refused, start::inviter};
 use crate::{Session, fault, runtime::run};
 
 #[cfg_attr(feature = "ffi", uniffi::export)]
@@ -23,6 +23,21 @@ impl Session {
         run(Area::Rooms, async move { self.room(&room)?.set_unread_flag(true).await.map_err(refused) }).await
     }
 
+    /// Tells the server that this person has read everything in a room, threads as well, and takes away a mark set by hand.
+    ///
+    /// # Errors
+    /// `Offline`, `NotFound`.
+    pub async fn mark_room_read(self: Arc<Self>, room: RoomId) -> Result<(), Fault> {
+        run(Area::Rooms, async move {
+            let room = self.room(&room)?;
+            let marked = mark_read(&room, &self.receipt_type()).await;
+            self.timelines.read.told(&room);
+            self.aside.note(room.room_id());
+            marked
+        })
+        .await
+    }
+
     /// Tells the server that this person has read everything in every room, threads as well.
     ///
     /// # Errors
@@ -33,8 +48,7 @@ impl Session {
             let receipt = self.receipt_type();
             let mut told = Ok(());
             for room in self.client.joined_rooms().into_iter().filter(|room| !room.is_space()) {
-                let threads = noted::unread_threads(&room, &self.directory.store).await > 0;
-                if !threads && !is_unread(&room) && room.num_unread_notifications() == 0 {
+                if !is_unread(&room, &self.aside) && room.num_unread_notifications() == 0 {
                     continue;
                 }
                 let marked = mark_read(&room, &receipt).await;

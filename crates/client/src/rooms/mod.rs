@@ -20,6 +20,7 @@ mod saved;
 mod sections;
 mod spaces;
 mod start;
+mod threads;
 
 pub(crate) use aside::Aside;
 pub use facts::RoomFactsListener;
@@ -126,7 +127,8 @@ impl Session {
         .await
     }
 
-    /// Tells the server that this person has read everything in the room (`m.read`), and takes away a mark set by hand.
+    /// Tells the server that this person has read everything in the room itself (`m.read`), and takes away a mark set by
+    /// hand. Threads are read one by one.
     ///
     /// # Errors
     /// `Offline`, `NotFound`.

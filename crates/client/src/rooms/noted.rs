@@ -80,7 +80,7 @@ impl Notes {
         }
         for room in self.client.joined_rooms() {
             match kept::all(&self.client, room.room_id()).await {
-                Ok(events) => self.note(&room, &events).await,
+                Ok(events) => self.note(&room, events.iter()).await,
                 Err(fault) => {
                     tracing::warn!(room = %room.room_id(), ?fault, "the past of a room cannot be read");
                     return;
@@ -93,24 +93,34 @@ impl Notes {
         self.aside.note_all();
     }
 
+    /// Notes what is new in the SDK's memory of a room. That is looked through at every change, and so long after much of
+    /// the past was read that only what is new is copied.
     async fn look_at(&mut self, id: &SdkRoomId) {
         let Some(room) = self.client.get_room(id) else { return };
         let Ok((cache, _keep)) = room.event_cache().await else { return };
-        if let Ok(events) = cache.events().await {
-            self.note(&room, &events).await;
+        let seen = self.seen.entry(id.to_owned()).or_default();
+        let mut fresh = Vec::new();
+        let looked = cache.rfind_map_event_in_memory_by(|event| {
+            if is_new(event, seen) {
+                fresh.push(event.clone());
+            }
+            None::<()>
+        });
+        if looked.await.is_ok() {
+            self.note(&room, fresh.iter().rev()).await;
         }
     }
 
     /// Notes what is new among these.
-    async fn note(&mut self, room: &Room, events: &[TimelineEvent]) {
+    async fn note(&mut self, room: &Room, events: impl Iterator<Item = &TimelineEvent>) {
         let own = room.own_user_id();
         let seen = self.seen.entry(room.room_id().to_owned()).or_default();
         let mut threads = BTreeSet::new();
         for event in events {
-            // What cannot be read yet is looked at again.
-            if event.kind.is_utd() || !seen.insert(number(event)) {
+            if !is_new(event, seen) {
                 continue;
             }
+            seen.insert(number(event));
             let noted = note(&self.directory.store, own, room, event);
             let thread = noted.unwrap_or_else(|error| {
                 tracing::warn!(fault = ?Fault::from(error), "a message cannot be noted");
@@ -155,6 +165,11 @@ async fn changed(updates: &mut Receiver<RoomEventCacheGenericUpdate>) -> Option<
             Err(TryRecvError::Empty | TryRecvError::Closed) => return Some(rooms),
         }
     }
+}
+
+/// Whether an event was not looked at yet. What cannot be read yet is looked at again.
+fn is_new(event: &TimelineEvent, seen: &HashSet<u64>) -> bool {
+    !event.kind.is_utd() && !seen.contains(&number(event))
 }
 
 fn number(event: &TimelineEvent) -> u64 {
@@ -218,22 +233,6 @@ fn note(
         store.mentioned(&Mention { room: wire_room, event: wire_event, thread_root, timestamp })?;
     }
     Ok(thread)
-}
-
-/// How many threads of a room have something unread.
-pub(super) async fn unread_threads(room: &Room, store: &AccountStore) -> u32 {
-    let threads = match store.threads(&room.room_id().as_str().into()) {
-        Ok(threads) => threads,
-        Err(error) => {
-            tracing::warn!(fault = ?Fault::from(error), "threads cannot be read");
-            return 0;
-        }
-    };
-    let mut unread = 0;
-    for thread in threads.iter().filter(|thread| thread.participated) {
-        unread += u32::from(is_unread(room, thread).await);
-    }
-    unread
 }
 
 /// Whether a thread has something that was not read: by what is noted, and by receipts of any of the person's devices.

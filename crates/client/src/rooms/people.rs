@@ -28,6 +28,8 @@ use crate::{
 
 /// For so long an answer waits for the members of a room that have not all been loaded.
 const PATIENCE: Duration = Duration::from_secs(1);
+/// So many of the newest events say who writes in a room these days.
+const RECENT: usize = 1000;
 
 #[cfg_attr(feature = "ffi", uniffi::export)]
 impl Session {
@@ -221,12 +223,16 @@ pub(super) async fn load_members(room: &Room) {
 async fn recent_writers(room: &Room) -> HashMap<UserId, usize> {
     let Ok((cache, _keep)) = room.event_cache().await else { return HashMap::new() };
     let mut writers = HashMap::new();
-    for event in cache.events().await.unwrap_or_default().iter().rev() {
+    let mut looked_at = 0;
+    let looked = cache.rfind_map_event_in_memory_by(|event| {
         if let Some(sender) = event.sender() {
             let place = writers.len();
             writers.entry(UserId(sender.to_string())).or_insert(place);
         }
-    }
+        looked_at += 1;
+        (looked_at == RECENT).then_some(())
+    });
+    let _ = looked.await;
     writers
 }
 

@@ -71,10 +71,11 @@ impl Session {
 async fn show(client: Client, aside: Arc<Aside>, listener: Arc<dyn SpacesListener>) {
     let mut trees = aside.spaces.subscribe();
     let mut infos = client.room_info_notable_update_receiver();
+    let mut asides = aside.changes();
     let mut told = None;
     loop {
         let tree = trees.borrow_and_update().clone();
-        let spaces: Vec<_> = tree.rows.iter().filter_map(|row| space(&client, &tree, row)).collect();
+        let spaces: Vec<_> = tree.rows.iter().filter_map(|row| space(&client, &aside, &tree, row)).collect();
         if told.as_ref() != Some(&spaces) {
             listener.on_change(spaces.clone());
             told = Some(spaces);
@@ -85,12 +86,17 @@ async fn show(client: Client, aside: Arc<Aside>, listener: Arc<dyn SpacesListene
                 Ok(_) | Err(RecvError::Lagged(_)) => sleep(REST).await,
                 Err(RecvError::Closed) => return,
             },
+            change = asides.recv() => match change {
+                Ok(_) | Err(RecvError::Lagged(_)) => sleep(REST).await,
+                Err(RecvError::Closed) => return,
+            },
         }
         infos = infos.resubscribe();
+        asides = asides.resubscribe();
     }
 }
 
-fn space(client: &Client, tree: &Tree, row: &Row) -> Option<Space> {
+fn space(client: &Client, aside: &Aside, tree: &Tree, row: &Row) -> Option<Space> {
     let room = client.get_room(&row.room)?;
     let mut sum = Unread { messages: 0, notifications: 0, mentions: 0, marked: false };
     for below in tree.below.get(&row.room).into_iter().flatten() {
@@ -100,7 +106,7 @@ fn space(client: &Client, tree: &Tree, row: &Row) -> Option<Space> {
         if room.is_space() {
             continue;
         }
-        let one = unread(&room);
+        let one = unread(&room, aside);
         sum.messages = sum.messages.saturating_add(one.messages);
         sum.notifications = sum.notifications.saturating_add(one.notifications);
         sum.mentions = sum.mentions.saturating_add(one.mentions);

@@ -169,7 +169,7 @@ impl Session {
     }
 }
 
-pub(super) fn is_redacted(event: &TimelineEvent) -> bool {
+pub(crate) fn is_redacted(event: &TimelineEvent) -> bool {
     event.raw().deserialize().is_ok_and(|event| event.is_redacted())
 }
 

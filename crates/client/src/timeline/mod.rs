@@ -29,7 +29,7 @@ use matrix_sdk_ui::timeline::{TimelineDetails, TimelineItem as SdkItem};
 use tokio::sync::{mpsc, watch};
 use wire::{Area, Connection, Fault, Paged, RoomId, Thing, TimelineBatch, TimelineFocus};
 
-pub(crate) use forget::Forgotten;
+pub(crate) use forget::{Forgotten, is_redacted};
 pub(crate) use open::{OpenTimelines, event_id};
 pub(crate) use queue::{refused, upload, waiting};
 pub(crate) use send::{Place, enqueue, formatted, mentions};

@@ -85,7 +85,7 @@ pub(crate) fn read(workshop: &Workshop) -> Outcome<Tree> {
             .remedy("install git, and run this in a clone")
     })?;
     let mut tree = Tree::default();
-    for path in names.split('\0').filter(|path| is_text(path)) {
+    for path in names.split('\0').filter(|path| is_text(path) && !is_others(path)) {
         // A file that was deleted and not committed is still in git's list.
         if let Ok(text) = fs::read_to_string(workshop.root.join(path)) {
             tree.sources.push(Source { path: path.to_owned(), text });
@@ -120,6 +120,11 @@ fn member(package: &cargo_metadata::Package, root: &cargo_metadata::camino::Utf8
         licence: package.license.clone(),
         dependencies: dependencies.collect(),
     }
+}
+
+/// What is taken in from others keeps the form that they gave it, so that it can be held against theirs.
+fn is_others(path: &str) -> bool {
+    path.strip_prefix("vendor/").is_some_and(|path| path.contains('/'))
 }
 
 fn is_text(path: &str) -> bool {

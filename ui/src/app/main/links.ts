@@ -16,6 +16,8 @@ export function linkActions(session: Session): LinkActions {
     join: (address, via) => shell.roomJoinAddress(address, [...via]),
     knock: (address, via, reason) => shell.roomKnock(address, [...via], reason),
     person: (id) => shell.personGet(id),
+    isBlocked: async (id) => (await shell.peopleIgnored()).some((each) => each.id === id),
+    setBlocked: (id, blocked) => shell.personSetIgnored(id, blocked),
     converse: async (id) => (await shell.roomDirect(id))
       ?? shell.roomCreate({ kind: { kind: "direct" }, people: [id], encrypted: await shell.encryptionChoice() !== "alwaysOff" }),
   };

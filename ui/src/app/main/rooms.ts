@@ -39,7 +39,7 @@ export function roomActions(session: Session): RoomActions {
     setFavourite: (room, favourite) => session.act(shell.roomSetFavourite(room, favourite)),
     setLowPriority: (room, low) => session.act(shell.roomSetLowPriority(room, low)),
     setNotifications: (room, mode) => session.act(shell.roomSetNotificationMode(room, mode)),
-    markRead: (room) => session.act(shell.roomMarkRead(room)),
+    markRead: (room) => session.act(shell.roomMarkAllRead(room)),
     markUnread: (room) => session.act(shell.roomMarkUnread(room)),
     markAllRead: () => session.act(shell.roomsMarkAllRead()),
     watchRights: (room, tell) => {

@@ -9,6 +9,9 @@ import type { Trigger } from "./trigger";
 /** So many are offered at a time; who sees nothing fitting types another letter. */
 const MOST = 8;
 
+/** What everybody is called elsewhere, in all languages: rooms speak several, and people come from other messengers. */
+const EVERYBODY = ["room", "all", "everyone", "alle", "jeder", "tous", "toutes"];
+
 export type Suggestion =
   | { readonly kind: "person"; readonly person: Person }
   | { readonly kind: "everyone" }
@@ -22,6 +25,11 @@ export type Completion = { readonly trigger: Trigger; readonly suggestions: read
 export type Circumstances = { readonly language: EmojiLanguage; readonly tone: number; readonly everyone: boolean };
 
 type Books = (language: EmojiLanguage) => Promise<EmojiBook>;
+
+function callsEverybody(term: string): boolean {
+  const wanted = term.toLowerCase();
+  return EVERYBODY.some((word) => word.startsWith(wanted));
+}
 
 export class Completions {
   /** Absent while there is nothing to complete. */
@@ -60,7 +68,7 @@ export class Completions {
     switch (kind) {
       case "person": {
         const people = await this.#shell.membersFind(this.#room, term, MOST);
-        const all: Suggestion[] = everyone && "room".startsWith(term.toLowerCase()) ? [{ kind: "everyone" }] : [];
+        const all: Suggestion[] = everyone && callsEverybody(term) ? [{ kind: "everyone" }] : [];
         // However many people fit, the last place is for everybody.
         return [...people.map((person): Suggestion => ({ kind: "person", person })).slice(0, MOST - all.length), ...all];
       }

@@ -47,6 +47,20 @@ describe("suggestions", () => {
     expect(completions.found.value?.suggestions.map(({ kind }) => kind)).toEqual(["person"]);
   });
 
+  test.each(["al", "all", "everyone", "Alle", "jeder", "tou", "toutes", "room"])("everybody is found by @%s, in whatever language", async (term) => {
+    const { completions } = completionsOf({ membersFind: () => Promise.resolve([]) });
+    await completions.look(trigger("person", term), here);
+    expect(completions.found.value?.suggestions).toEqual([{ kind: "everyone" }]);
+    await completions.look(trigger("person", term), { ...here, everyone: false });
+    expect(completions.found.value).toBeNull();
+  });
+
+  test("everybody is not found by the name of somebody", async () => {
+    const { completions } = completionsOf({ membersFind: () => Promise.resolve([person("Alexander")]) });
+    await completions.look(trigger("person", "alex"), here);
+    expect(completions.found.value?.suggestions.map(({ kind }) => kind)).toEqual(["person"]);
+  });
+
   test("rooms, from a list that is let go at once", async () => {
     let asked: RoomFilter | null = null;
     const { completions, calls } = completionsOf({

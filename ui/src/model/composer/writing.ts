@@ -5,14 +5,14 @@ import { Decoration, DecorationSet } from "prosemirror-view";
 import { type Insertion } from "./format";
 import { fieldKeys, type KeyWishes } from "./keys";
 import { docOf } from "./markdown";
-import { markdownRules } from "./rules";
+import { type EmojiOf, markdownRules } from "./rules";
 import { schema } from "./schema";
 import { EVERYONE } from "./tree";
 import { THING, type Trigger, triggerIn } from "./trigger";
 
-export function fieldState(markdown: string, wishes: KeyWishes, mayCallEveryone: () => boolean): EditorState {
+export function fieldState(markdown: string, wishes: KeyWishes, mayCallEveryone: () => boolean, emojiOf: EmojiOf): EditorState {
   const doc = docOf(markdown);
-  const plugins = [markdownRules(), ...fieldKeys(wishes), everyonePlugin(mayCallEveryone)];
+  const plugins = [markdownRules(emojiOf), ...fieldKeys(wishes), everyonePlugin(mayCallEveryone)];
   return EditorState.create({ doc, selection: Selection.atEnd(doc), plugins });
 }
 

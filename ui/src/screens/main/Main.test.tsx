@@ -1,6 +1,6 @@
 // What the parts of the main screen say.
 import { describe, expect, test } from "vitest";
-import type { Connection, RoomRow } from "@wire";
+import type { Connection, RoomRow, TimelineRow } from "@wire";
 import { type Line, linesOf } from "../../model/lines";
 import { markupOf, textOf } from "../../stories/markup";
 import { nothingHappens } from "../../stories/story";
@@ -10,6 +10,7 @@ import { Preview } from "./rooms/Preview";
 import { UnreadBadge } from "./rooms/UnreadBadge";
 import { anke, line, NOW, ownLine, rows } from "./samples";
 import { StatusLine } from "./StatusLine";
+import { type Acting, ActingContext } from "./timeline/acting/context";
 import { Row } from "./timeline/Row";
 
 const say = catalogues.en;
@@ -61,10 +62,10 @@ describe("a room in the list", () => {
 });
 
 describe("a message", () => {
-  const draw = (row: ReturnType<typeof line>) => {
-    const [only] = linesOf([row]).lines as [Line];
+  const draw = (row: ReturnType<typeof line>, { newestOwn = true, before = [] as TimelineRow[], active = true } = {}) => {
+    const drawn = linesOf([...before, row]).lines.at(-1) as Line;
     return (
-      <Row line={only} index={0} count={-1} measure={() => undefined} active newestOwn aimed={false} unfolded={false} now={NOW}
+      <Row line={drawn} index={0} count={-1} measure={() => undefined} active={active} newestOwn={newestOwn} aimed={false} unfolded={false} now={NOW}
         actions={nothingHappens<TimelineActions>()} onActive={() => undefined} onFold={() => undefined} onJump={() => undefined} />
     );
   };
@@ -90,5 +91,31 @@ describe("a message", () => {
   test("tells the newest of one's own how far it is", () => {
     expect(textOf(draw(ownLine("Hallo", 3, { readBy: 2 })))).toContain("Read by 2 people");
     expect(textOf(draw(ownLine("Hallo", 3, { sendState: { kind: "sending", progress: null } })))).toContain(say["message.sending"]);
+    expect(textOf(draw(ownLine("Hallo", 3)))).toContain(say["message.sent"]);
+    expect(textOf(draw(ownLine("Hallo", 3), { newestOwn: false }))).not.toContain(say["message.sent"]);
+  });
+
+  test("tells how many have read up to it, whoever wrote it, and who when it is pressed", () => {
+    expect(textOf(draw(line("Hallo", 3, { readBy: 1 }), { newestOwn: false }))).toContain("Read by 1 person");
+    expect(textOf(draw(ownLine("Hallo", 3, { readBy: 128 }), { newestOwn: false }))).toContain("99+ Read by 128 people");
+    expect(markupOf(draw(line("Hallo", 3)))).not.toContain("message-state");
+    const acting = { standing: { rights: null, pinned: new Set<string>(), saved: new Set<string>(), inThread: false }, selected: null } as unknown as Acting;
+    const pressable = (active: boolean) => markupOf(<ActingContext value={acting}>{draw(line("Hallo", 3, { readBy: 3 }), { active })}</ActingContext>);
+    expect(pressable(true)).toMatch(/<button type="button" aria-haspopup="dialog" tabindex="0">.*Read by 3 people up to here. Show who/u);
+    expect(pressable(false)).toMatch(/class="message-state"[^>]*><button type="button" aria-haspopup="dialog" tabindex="-1"/u);
+  });
+
+  test("leads to its sender by the name that it shows, and by none that it hides", () => {
+    const first = line("Guten Morgen.", 4);
+    expect(markupOf(draw(first))).toMatch(/<button type="button" class="message-person" tabindex="0" aria-haspopup="dialog"><bdi class="message-sender" title="@anke[^"]*">Anke Brandt<\/bdi><\/button>/u);
+    expect(markupOf(draw(first, { active: false }))).toMatch(/class="message-person" tabindex="-1"/u);
+    const next = markupOf(draw(line("Der Scheitel ist durch.", 3), { before: [first] }));
+    expect(next).toContain(">Anke Brandt</bdi>");
+    expect(next).not.toContain("message-person");
+  });
+
+  test("does not lead to its sender while messages are chosen", () => {
+    const acting = { standing: { rights: null, pinned: new Set<string>(), saved: new Set<string>(), inThread: false }, selected: new Set<string>() } as unknown as Acting;
+    expect(markupOf(<ActingContext value={acting}>{draw(line("Hallo", 3))}</ActingContext>)).not.toContain("message-person");
   });
 });

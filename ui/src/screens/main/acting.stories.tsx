@@ -111,6 +111,7 @@ export const stories: readonly Story[] = [
   }),
   tell("deleting", shown(), async () => { await menu("$mairie", "redact"); await dialog(); }),
   tell("readers", shown(), async () => { await menu("$mairie", "readers"); await find(".person-line"); }, { readers: () => Promise.resolve(readers) }),
+  tell("readers of a mark", shown(), async () => { (await find("[data-event='$mairie'] .message-state button")).click(); await find(".person-line"); }, { readers: () => Promise.resolve(readers) }),
   tell("readers waiting", shown(), async () => { await menu("$mairie", "readers"); await dialog(); }, { readers: () => new Promise(() => undefined) }),
   tell("readers failed", shown(), async () => { await menu("$mairie", "readers"); await find(".sheet [role=alert]"); },
     { readers: () => Promise.reject({ kind: "offline" } as unknown as Error) }),

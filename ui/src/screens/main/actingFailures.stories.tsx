@@ -1,5 +1,8 @@
 // What is done with messages when it does not go as wished, and what can be known of them at all.
+import { useRef } from "react";
 import type { Fault, MessageTrust, Poll, TimelineRow } from "@wire";
+import { type EmojiBook, loadEmoji } from "../../model/emoji";
+import { EmojiPopover } from "../../parts/EmojiPicker";
 import { find, type Story, type } from "../../stories/story";
 import { facts, focused, forwarding, info, menu, over, panel, press, said, shown, tell, threads } from "./acting.stories";
 import { blankComposer } from "./composer/model";
@@ -38,6 +41,32 @@ function dated(name: string, eventAt: ConversationActions["eventAt"], day: reado
       (await find("#date-go")).click();
       await find(then);
     },
+  };
+}
+
+function Picking({ load }: { load: () => Promise<EmojiBook> }) {
+  const anchor = useRef<HTMLSpanElement>(null);
+  return (
+    <>
+      <Main snapshot={shown()} actions={over<Actions>({})} />
+      <span ref={anchor} />
+      <EmojiPopover anchor={anchor} recent={["👍️"]} tone={0} onTone={() => undefined} onChoose={() => undefined} onClose={() => undefined} load={load} />
+    </>
+  );
+}
+
+/** The picker of emoji, whose names are slow to come or do not. */
+function picking(name: string, load: () => Promise<EmojiBook>, play: () => Promise<unknown>): Story {
+  return { name: `acting/${name}`, draw: () => <Picking load={load} />, play: async () => { await play(); } };
+}
+
+/** Fails once. */
+function atSecond(): () => Promise<EmojiBook> {
+  let tried = false;
+  return () => {
+    if (tried) return loadEmoji("en");
+    tried = true;
+    return fails();
   };
 }
 
@@ -87,6 +116,20 @@ export const stories: readonly Story[] = [
   dated("a date, not whole", () => Promise.resolve("$x"), ["01"], ".dialog [role=alert]"),
   dated("a date, nothing said", () => Promise.reject(notThere as unknown as Error), ["01", "02", "2031"], ".dialog [role=alert]"),
   dated("a date, not found out", fails, ["01", "02", "2026"], ".dialog [role=alert]"),
+  picking("emoji loading", () => new Promise(() => undefined), () => find("p.emoji-nothing[role=status]")),
+  picking("emoji failed", fails, () => find(".emoji-nothing[role=alert] button")),
+  picking("emoji, tried again", atSecond(), async () => {
+    (await find(".emoji-nothing[role=alert] button")).click();
+    await find(".emoji-grid .emoji");
+    // What was pressed is gone; the keyboard is where one would search.
+    await find(".emoji-picker input:focus");
+  }),
+  tell("emoji not found", shown(), async () => {
+    press(await focused("$garde"), "+");
+    await find(".emoji-grid .emoji");
+    type(await find(".emoji-picker input"), "qqqq");
+    await find("p.emoji-nothing");
+  }),
   tell("copied", shown(), async () => { await menu("$garde", "copy"); await find(".told p"); }),
   tell("not copied", shown(), async () => { await menu("$garde", "link"); await find(".told p"); }, { link: fails }),
   tell("threads that ended", panel({ kind: "threads", threads: { rows: threads, loaded: true, ended: offline }, older: { kind: "end" } })),

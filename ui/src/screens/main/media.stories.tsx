@@ -56,6 +56,7 @@ const playing: Playing = { track, state: "playing", position: 1_700, duration: 4
 
 const downloads: readonly Download[] = [
   { media: archive.media, name: archive.name, state: { kind: "running", progress: { done: 38_000_000, total: 104_000_000 } } },
+  { media: film.media, name: film.name, state: { kind: "waiting" } },
   { media: report.media, name: report.name, state: { kind: "done" } },
   { media: notes.media, name: notes.name, state: { kind: "failed", fault: { kind: "diskFull" } } },
 ];

@@ -11,7 +11,7 @@ import { hostileCards, hostileSizes, hostileText } from "./hostile";
 import { Main } from "./Main";
 import { tell } from "./Main.stories";
 import type { Actions } from "./model";
-import { anke, attachment, line, ownLine, rows, withLines, withOpen } from "./samples";
+import { anke, attachment, line, NOW, ownLine, rows, timelineOf, withLines, withOpen } from "./samples";
 
 const causes: readonly UndecryptableCause[] = [
   "waiting", "beforeJoining", "verificationViolation", "unsignedDevice", "unknownDevice", "noBackup", "deviceNotVerified",
@@ -34,6 +34,7 @@ const links: LinkActions = {
   ...nothingHappens<LinkActions>(), own: viewer.id,
   resolve: () => Promise.resolve({ kind: "web", host: "evil.example", secure: true }), leave: () => Promise.resolve(), openRoom: () => undefined,
   preview: () => Promise.resolve(preview), join: never, knock: never, converse: never, person: () => Promise.resolve(anke),
+  isBlocked: () => Promise.resolve(false), setBlocked: () => Promise.resolve(),
 };
 
 /** A conversation whose links lead somewhere. */
@@ -58,6 +59,46 @@ function followed(name: string, rows: readonly TimelineRow[], change: Partial<Li
     await then();
   });
 }
+
+/** The sheet about a sender, opened by a press on the picture: it belongs to the button that the name is. */
+function aboutSender(name: string, change: Partial<LinkActions>, then: () => unknown = () => undefined): Story {
+  return leading(name, [line("Guten Morgen.", 20)], change, async () => {
+    const picture = (await find("[data-heading] .message-side .avatar")).getBoundingClientRect();
+    const pressed = document.elementFromPoint(picture.left + picture.width / 2, picture.top + picture.height / 2);
+    // In the narrowest window there are no pictures.
+    const button = picture.width === 0 ? await find(".message-person") : pressed?.closest<HTMLElement>(".message-person");
+    if (!button) throw new Error("a press on the picture leads nowhere");
+    button.click();
+    await find("#block-person:not([data-disabled])");
+    await then();
+  });
+}
+const askToBlock = async () => {
+  (await find("#block-person")).click();
+  await find("#confirm-block");
+};
+const block = async () => {
+  await askToBlock();
+  (await find("#confirm-block")).click();
+};
+
+/** Marks of every width beside single lines, also beside a saved one; none may make its row higher. */
+const seen: readonly TimelineRow[] = [
+  line("Pegel 3,31 m, gefallen.", 40, { readBy: 1 }),
+  ...[0, 2, 12, 128, 0, 7].map((readBy, index) => line(`Pegel 3,${30 - index} m.`, 39 - index, { readBy, id: `$seen-${index}` })),
+  ownLine("Merci, je note.", 20, { readBy: 4 }),
+  ownLine("Le poste est prévenu.", 19),
+  line("Wir lesen in einer Stunde wieder ab und melden uns, sobald sich etwas ändert, spätestens aber, bevor die Ablösung kommt. ".repeat(3).trim(), 18, { readBy: 3 }),
+  ownLine("D’accord.", 5),
+];
+const withSeen = replaced === undefined ? withLines(seen)
+  : withOpen({ timeline: timelineOf([{ key: "seen-day", item: { kind: "day", timestamp: NOW } }, ...seen]), facts: { ...factsOf(replaced), saved: ["$seen-2", "$seen-4", "$seen-5"] } });
+const equalRows = async () => {
+  await find(".message-state button");
+  const heights = [...document.querySelectorAll<HTMLElement>(".row[data-event^='$seen-']")].map((row) => row.getBoundingClientRect().height);
+  if (heights.length !== 6 || new Set(heights).size !== 1) throw new Error(`rows differ with their marks: ${heights.join(", ")}`);
+};
+
 const reaching = (target: LinkTarget): Partial<LinkActions> => ({ resolve: () => Promise.resolve(target) });
 
 /** A picture for every address: the app's own mark. */
@@ -112,6 +153,7 @@ export const stories: readonly Story[] = [
   tell("messages, kinds", withLines(kinds)),
   tell("messages, formats", withLines([line(formatted(formats), 20)])),
   tell("messages, states", withLines(states)),
+  tell("messages, read up to here", withSeen, equalRows),
   tell("messages, changes", withLines(changes)),
   tell("messages, changes shown", withLines([...Array.from({ length: 20 }, (_, index) => line(`Stand ${index}`, 200 - index * 6)), ...changes]), async () => {
     const summary = await find(".fold-summary");
@@ -187,6 +229,15 @@ export const stories: readonly Story[] = [
     async () => { (await find("#join-previewed")).click(); await find("[role=alert]"); }),
   followed("link, person", mentioned, {}, "#write-to-person"),
   followed("link, person oneself", mentioned, { own: anke.id }, ".link-card .link-text"),
+  aboutSender("person, sender of a message", {}),
+  aboutSender("person, asked to block", {}, askToBlock),
+  aboutSender("person, blocked", { isBlocked: () => Promise.resolve(true) }, () => find(".sheet [role=status]:not(:empty)")),
+  aboutSender("person, heard again", { isBlocked: () => Promise.resolve(true) }, async () => {
+    (await find("#block-person")).click();
+    await find(".sheet [role=status]:not(:empty)");
+  }),
+  aboutSender("person, blocking", { setBlocked: never }, block),
+  aboutSender("person, not blocked", { setBlocked: () => Promise.reject({ kind: "offline" }) }, async () => { await block(); await find(".sheet [role=alert]"); }),
   followed("link, successor", upgraded, reaching(room), "#join-previewed"),
   leading("link, successor from below", [], reaching(room), goOn, closed),
 ];

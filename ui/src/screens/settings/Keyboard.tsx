@@ -23,6 +23,8 @@ const shortcuts: ReadonlyArray<readonly [WordKey, Ways]> = [
   ["keyboard.redact", [["Delete"]]],
   ["keyboard.actions", [["Shift", "F10"]]],
   ["keyboard.select", [["Shift", "↑"], ["Shift", "↓"]]],
+  ["keyboard.select.copy", [["Ctrl", "C"]]],
+  ["keyboard.select.redact", [["Delete"]]],
   ["settings.keyboard.send", [["Enter"]]],
   ["settings.keyboard.newline", [["Shift", "Enter"]]],
   ["settings.keyboard.voice", [["Ctrl", "Shift", "M"]]],

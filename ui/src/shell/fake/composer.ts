@@ -39,9 +39,12 @@ const taken: Readonly<Record<CommandName, readonly CommandArgument[]>> = {
 };
 const commands: CommandInfo[] = Object.entries(taken).map(([name, of]) => ({ name: name as CommandName, arguments: [...of] }));
 
+/** As they are called elsewhere: read as the core reads them, and not offered. */
+const aliases: Readonly<Record<string, CommandName>> = { remove: "kick", part: "leave", myroomnick: "roomnick", dm: "msg", query: "msg", j: "join" };
+
 function runLine(world: World, room: RoomId, thread: EventId | null, line: string): CommandOutcome {
   const [, word = "", words = ""] = /^\/(\S*)\s*([\s\S]*)$/u.exec(line) ?? [];
-  const command = commands.find(({ name }) => name === word);
+  const command = commands.find(({ name }) => name === (aliases[word] ?? word));
   if (command === undefined) return { kind: "unknown", name: word };
   if (words.trim() === "" && command.arguments.some((argument) => argument !== "optionalWords")) return { kind: "incomplete", name: command.name };
   switch (command.name) {

@@ -9,7 +9,7 @@ import { nothing, type Part } from "./part";
 import { everybody, found, madeRoom } from "./people";
 
 type ListNames =
-  | "roomsWatch" | "roomsFilter" | "roomsMore" | "roomJoin" | "roomLeave" | "roomSetFavourite" | "roomMarkRead" | "roomMarkUnread"
+  | "roomsWatch" | "roomsFilter" | "roomsMore" | "roomJoin" | "roomLeave" | "roomSetFavourite" | "roomMarkAllRead" | "roomMarkRead" | "roomMarkUnread"
   | "roomsMarkAllRead" | "roomSetLowPriority" | "roomSetNotificationMode" | "roomDeclineAndBlock" | "sectionsSet" | "spaceChildren"
   | "roomWatch" | "sectionsWatch" | "spacesWatch" | "inboxWatch" | "messageSetSaved";
 type PeopleNames =
@@ -47,6 +47,7 @@ const lists: Part<ListNames> = (world, watch, later) => {
     // A space is no room of the list.
     roomLeave: (room) => later(() => { if (rows().some(({ id }) => id === room)) world.remove(room); }),
     roomSetFavourite: (room, favourite) => change(room, { favourite }),
+    roomMarkAllRead: (room) => change(room, { unread: read }),
     roomMarkRead: (room) => change(room, { unread: read }),
     roomMarkUnread: (room) => change(room, { unread: { ...read, marked: true } }),
     roomsMarkAllRead: async () => { for (const { id } of rows()) await change(id, { unread: read }); },

@@ -9,7 +9,6 @@ use matrix_sdk::{
         events::room::{EncryptedFile, MediaSource},
         serde::Raw,
     },
-    sleep::sleep,
 };
 use serde_json::Value;
 use store::Upload;
@@ -69,7 +68,7 @@ impl Carrier {
                         fault => SendState::Failed { fault, retrying: true },
                     };
                     self.tell(&upload, state);
-                    self.rest(&mut pauses).await;
+                    pauses.rest(&mut self.connection).await;
                 }
                 Err(fault) => return self.fail(&upload, fault).await,
             }
@@ -199,18 +198,6 @@ impl Carrier {
 
     fn tell(&self, upload: &Upload, state: SendState) {
         self.outbox.uploads.set(&upload.id, &upload.room, state);
-    }
-
-    /// Waits before the next attempt. A network that comes back ends it.
-    async fn rest(&mut self, pauses: &mut Pauses) {
-        let back = async {
-            let _ = self.connection.wait_for(|state| *state != Connection::Live {}).await;
-            let _ = self.connection.wait_for(|state| *state == Connection::Live {}).await;
-        };
-        tokio::select! {
-            () = sleep(pauses.next()) => pauses.was_taken(),
-            () = back => pauses.begin_again(),
-        }
     }
 
     fn room(&self, room: &RoomId) -> Option<Room> {

@@ -13,7 +13,9 @@ import { roomName } from "../../../words/tellings";
 import { useWords } from "../../../words/useWords";
 import type { DetailsActions, DetailsShown } from "../overlays";
 import { RoomMenuContext } from "../rooms/roomMenu";
+import { useGridKeys } from "../media/useGridKeys";
 import { PersonLine } from "../start/PeopleField";
+import { PersonButton } from "../timeline/PersonButton";
 import { Editable } from "./Editable";
 import "./details.css";
 
@@ -29,7 +31,7 @@ export function Details({ shown, actions, onClose }: { shown: DetailsShown; acti
         {facts === null ? <p role="status">{words.say("details.loading")}</p> : (
           <>
             <About facts={facts} shown={shown} actions={actions} />
-            <Members facts={facts} members={members} actions={actions} />
+            <Members facts={facts} members={members} actions={actions} onAway={onClose} />
             <Ways facts={facts} onClose={onClose} />
           </>
         )}
@@ -73,22 +75,28 @@ function About({ facts, shown: { editing }, actions }: { facts: RoomFacts; shown
   );
 }
 
-function Members({ facts, members, actions }: { facts: RoomFacts; members: MembersFound; actions: DetailsActions }) {
+type MembersProps = { readonly facts: RoomFacts; readonly members: MembersFound; readonly actions: DetailsActions; readonly onAway: () => void };
+
+function Members({ facts, members, actions, onAway }: MembersProps) {
   const words = useWords();
   const list = useRef<HTMLUListElement>(null);
   const { term, people, total, searching, fault } = members;
   const rest = total - people.length;
   useFocusThatStays(list, rest > 0);
+  // One stop of the Tab key for all of them; the arrows go from one to the next.
+  useGridKeys(list, people);
   return (
     <section className="details-members" aria-labelledby="details-members">
       <h3 id="details-members">{words.say("details.members", { count: facts.members })}</h3>
       <SearchField id="details-search" label={words.say("details.members.search")} clearLabel={words.say("rooms.search.clear")} value={term} onChange={actions.setTerm} />
       {fault === null ? null : <p role="alert">{faultDetail(fault, words)}</p>}
       {!searching && fault === null && people.length === 0 ? <p className="details-quiet" role="status">{words.say("details.members.nobody")}</p> : null}
-      {/* The list scrolls by itself, so the keyboard must reach it. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <ul className="details-people" ref={list} tabIndex={0} aria-labelledby="details-members">
-        {people.map((person) => <li key={person.id} className="people-member"><PersonLine person={person} /></li>)}
+      <ul className="details-people" ref={list} tabIndex={-1} aria-labelledby="details-members">
+        {people.map((person) => (
+          <li key={person.id} className="people-member">
+            <PersonButton person={person} className="person-open" onAway={onAway}><PersonLine person={person} /></PersonButton>
+          </li>
+        ))}
       </ul>
       {rest > 0 ? <Button small id="more-members" pending={searching} onPress={actions.moreMembers}>{words.say("details.members.more", { count: rest })}</Button> : null}
     </section>

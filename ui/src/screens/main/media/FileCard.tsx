@@ -56,6 +56,7 @@ function FileFacts({ attachment: { media, size } }: { attachment: Attachment }) 
 function tellDownload(state: DownloadState, words: Words): string {
   switch (state.kind) {
     case "running": return words.intl.formatNumber(state.progress.total === 0 ? 0 : state.progress.done / state.progress.total, { style: "percent" });
+    case "waiting": return words.say("download.waits");
     case "done": return words.say("download.saved");
     case "failed": return words.say("download.unsaved");
   }

@@ -2,6 +2,7 @@
 import { useContext, useState } from "react";
 import type { MediaId } from "@wire";
 import { startsPrograms } from "../../../model/attachment";
+import { isUnderWay } from "../../../model/downloads";
 import { Button, IconButton } from "../../../parts/Button";
 import { ConfirmDialog } from "../../../parts/Dialog";
 import { useTabStop } from "../../../text/TabStop";
@@ -21,7 +22,7 @@ export function SaveButton({ media, name, look = "words" }: SaveButtonProps) {
   const [asking, setAsking] = useState(false);
   const download = useContext(DownloadsContext).find((each) => each.media === media);
   const saved = download?.state.kind === "done";
-  const running = download?.state.kind === "running";
+  const underWay = download !== undefined && isUnderWay(download.state);
   const press = () => {
     if (download !== undefined && saved) reveal(download);
     else if (startsPrograms(name)) setAsking(true);
@@ -31,8 +32,8 @@ export function SaveButton({ media, name, look = "words" }: SaveButtonProps) {
   return (
     <>
       {look === "icon"
-        ? <IconButton icon={saved ? "folder" : "save"} label={label} disabled={running} focusable={focusable} onPress={press} />
-        : <Button small icon={saved ? "folder" : "save"} label={label} pending={running} focusable={focusable} onPress={press}>{words.say(saved ? "download.reveal" : "media.save")}</Button>}
+        ? <IconButton icon={saved ? "folder" : "save"} label={label} disabled={underWay} focusable={focusable} onPress={press} />
+        : <Button small icon={saved ? "folder" : "save"} label={label} pending={underWay} focusable={focusable} onPress={press}>{words.say(saved ? "download.reveal" : "media.save")}</Button>}
       {asking ? (
         <ConfirmDialog title={words.say("media.programs.title")} cancel={words.say("common.cancel")} confirm={words.say("media.programs.confirm")} danger
           onCancel={() => setAsking(false)} onConfirm={() => { setAsking(false); save(media, name); }}>

@@ -1,6 +1,7 @@
 // What goes on while one does something else: the recording that plays, and the files that are being saved.
 import { memo, useContext, useId, useState } from "react";
 import type { Download } from "@wire";
+import { isUnderWay } from "../../../model/downloads";
 import { nameOf } from "../../../model/person";
 import { isRefused } from "../../../model/player";
 import { Button, IconButton } from "../../../parts/Button";
@@ -54,7 +55,7 @@ function Downloads() {
   const [open, setOpen] = useState(false);
   const id = useId();
   const told = tellAll(downloads, words);
-  const finished = downloads.some(({ state }) => state.kind !== "running");
+  const finished = downloads.some(({ state }) => !isUnderWay(state));
   if (downloads.length === 0) return <p className="visually-hidden" role="status" />;
   return (
     <section className="shelf" aria-label={words.say("download.title")}>
@@ -79,7 +80,7 @@ function Downloads() {
 
 /** The news first: what is under way, then what went wrong. */
 function tellAll(downloads: readonly Download[], words: Words): string {
-  for (const kind of ["running", "failed", "done"] as const) {
+  for (const kind of ["running", "waiting", "failed", "done"] as const) {
     const count = downloads.filter(({ state }) => state.kind === kind).length;
     if (count > 0) return words.say(`download.${kind}`, { count });
   }
@@ -94,9 +95,10 @@ function OneDownload({ download }: { download: Download }) {
     <li className="download" data-state={state.kind}>
       <div className="download-head">
         <FileName name={name} />
-        <IconButton icon="close" label={words.say(state.kind === "running" ? "download.cancel" : "download.remove", { name })} onPress={() => cancel(media)} />
+        <IconButton icon="close" label={words.say(isUnderWay(state) ? "download.cancel" : "download.remove", { name })} onPress={() => cancel(media)} />
       </div>
       {state.kind === "running" ? <Running download={download} /> : null}
+      {state.kind === "waiting" ? <p className="download-amount">{words.say("download.waits")}</p> : null}
       {state.kind === "done" ? (
         <Button small icon="folder" label={words.say("download.reveal.named", { name })} onPress={() => reveal(download)}>{words.say("download.reveal")}</Button>
       ) : null}

@@ -14,6 +14,7 @@ import { TimelineBottom } from "./TimelineBottom";
 import { TimelineTop } from "./TimelineTop";
 import { useAim } from "./useAim";
 import { useFollowing } from "./useFollowing";
+import { useJoin } from "./useJoin";
 
 export type FeedProps = {
   readonly timeline: Timeline;
@@ -35,6 +36,7 @@ export function Feed({ timeline, lines, started, room, now, readUpTo, acting, on
   const newest = useMemo(() => lines.findLast((line) => line.kind === "message" && line.event.own)?.key ?? null, [lines]);
   const { isUnfolded, fold } = useFolds();
   useArrival(timeline, lines, following, actions.arrived);
+  useJoin({ timeline, lines, following, actions });
   const unread = useUnread({ lines, timeline, readUpTo, first, started, actions, move });
   const top = started || timeline.older.kind === "end" ? { kind: "end" as const } : timeline.older;
   const missed = atEnd ? 0 : newerThan(timeline.rows, lastSeen).filter((event) => !event.own).length;

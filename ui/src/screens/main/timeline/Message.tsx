@@ -12,6 +12,7 @@ import { Toolbar } from "./acting/Toolbar";
 import type { TimelineActions } from "./model";
 import { ClockTime, SideTime } from "../When";
 import { Body } from "./Body";
+import { PersonButton } from "./PersonButton";
 import { Reactions } from "./Reactions";
 import { ReplyLine } from "./ReplyLine";
 import { NotSent, SentMark } from "./SendState";
@@ -38,18 +39,19 @@ export const Message = memo(function Message({ id, event, heading, active, newes
         <Side event={event} heading={heading} choosing={choosing} />
       </div>
       <div className="message-main">
-        <MessageHead id={`${id}head`} event={event} heading={heading} />
+        <MessageHead id={`${id}head`} event={event} heading={heading} choosing={choosing !== null} />
         {event.reply === null ? null : <ReplyLine reply={event.reply} active={active} onJump={onJump} />}
         <Body id={`${id}text`} event={event} />
         {event.reactions.length === 0 ? null : <Reactions event={event} acting={acting} active={active} onAll={actions.acting.reactors} />}
         {event.thread === null || acting?.standing.inThread === true ? null : <ThreadLine event={event} thread={event.thread} active={active} onOpen={actions.acting.openThread} />}
         <NotSent event={event} actions={actions} />
       </div>
-      <span className="message-marks">
+      <div className="message-marks">
         {event.id !== null && acting?.standing.saved.has(event.id) === true ? <SavedMark /> : null}
         <SentMark event={event} newestOwn={newestOwn} active={active} acting={acting} />
-      </span>
-      {acting !== null && choosing === null && (near || active) ? <Toolbar event={event} acting={acting} active={active} /> : null}
+        {/* Before the marks and not over them, in a window of any width. */}
+        {acting !== null && choosing === null && (near || active) ? <Toolbar event={event} acting={acting} active={active} /> : null}
+      </div>
     </div>
   );
 });
@@ -80,22 +82,24 @@ function Side({ event, heading, choosing }: { event: Event; heading: boolean; ch
     : <SideTime className="message-clock" timestamp={event.timestamp} />;
 }
 
-function MessageHead({ id, event, heading }: { id: string; event: Event; heading: boolean }) {
+function MessageHead({ id, event, heading, choosing }: { id: string; event: Event; heading: boolean; choosing: boolean }) {
   const words = useWords();
   const notice = event.content.kind === "message" && event.content.voice === "notice";
   return (
     <p className={heading ? "message-head" : "visually-hidden"} id={id}>
-      <Sender person={event.sender} />
+      {/* While messages are chosen, a press on the name chooses too. What is not seen must not be a stop of the Tab key. */}
+      <Sender person={event.sender} pressable={heading && !choosing} />
       {notice ? <span className="message-notice">{words.say("message.notice")}</span> : null}
       {" "}<ClockTime timestamp={event.timestamp} />
     </p>
   );
 }
 
-function Sender({ person }: { person: Person }) {
+function Sender({ person, pressable }: { person: Person; pressable: boolean }) {
+  const name = <bdi className="message-sender" title={person.id}>{nameOf(person)}</bdi>;
   return (
     <>
-      <bdi className="message-sender" title={person.id}>{nameOf(person)}</bdi>
+      {pressable ? <PersonButton person={person} className="message-person">{name}</PersonButton> : name}
       {person.ambiguous ? <> <bdi className="message-id" dir="ltr">{person.id}</bdi></> : null}
     </>
   );

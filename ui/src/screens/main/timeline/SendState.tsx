@@ -1,11 +1,12 @@
-// How far a message of one's own is on its way.
+// How far a message is: on its way, arrived, read.
 import type { Event } from "@wire";
 import { Button } from "../../../parts/Button";
 import { Icon } from "../../../parts/Icon";
 import { faultDetail } from "../../../words/faults";
-import { useWords, type Words } from "../../../words/useWords";
+import { useWords } from "../../../words/useWords";
 import type { Acting } from "./acting/context";
 import type { TimelineActions } from "./model";
+import { ReadMark } from "./ReadMark";
 
 export type SentMarkProps = {
   readonly event: Event;
@@ -15,32 +16,20 @@ export type SentMarkProps = {
   readonly acting: Acting | null;
 };
 
-/** A mark beside the message: on its way, or, for the newest, arrived and read. Pressed, it tells by whom. */
+/** A mark beside the message: read up to here, or, of one's own, on its way, and for the newest, arrived. */
 export function SentMark({ event, newestOwn, active, acting }: SentMarkProps) {
   const words = useWords();
   const { sendState, readBy, own } = event;
-  if (!own || sendState.kind === "failed" || (sendState.kind === "sent" && !newestOwn)) return <span className="message-state" />;
-  const said = tellState(event, words);
-  if (sendState.kind === "sent" && readBy > 0 && acting !== null) {
-    return (
-      <span className="message-state" title={said}>
-        <button type="button" aria-label={said} tabIndex={active ? 0 : -1} onClick={(press) => acting.perform("readers", event, press.currentTarget)}>
-          <Icon name="eye" />
-        </button>
-      </span>
-    );
-  }
+  if (sendState.kind === "sent" && readBy > 0) return <ReadMark event={event} active={active} acting={acting} />;
+  if (!own || sendState.kind === "failed" || (sendState.kind === "sent" && !newestOwn)) return null;
+  const sending = sendState.kind === "sending";
+  const said = words.say(sending ? "message.sending" : "message.sent");
   return (
     <span className="message-state" title={said}>
-      <Icon name={sendState.kind === "sending" ? "clock" : readBy > 0 ? "eye" : "check"} />
+      <Icon name={sending ? "clock" : "check"} />
       <span className="visually-hidden">{said}</span>
     </span>
   );
-}
-
-function tellState({ sendState, readBy }: Event, words: Words): string {
-  if (sendState.kind === "sending") return words.say("message.sending");
-  return readBy > 0 ? words.say("message.readBy", { count: readBy }) : words.say("message.sent");
 }
 
 /** What went wrong and the two ways out. */

@@ -1,8 +1,9 @@
 // The messages of a room. The list holds messages and nothing passing: loading and the start of the room have a
 // reserved place above it, so that nothing moves when they come and go.
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import type { EventId, RoomFacts } from "@wire";
-import { linesOf } from "../../../model/lines";
+import { Grown } from "../../../model/grown";
+import { withUnread } from "../../../model/lines";
 import { Button } from "../../../parts/Button";
 import { later } from "../../../parts/later";
 import { Notice } from "../../../parts/Notice";
@@ -35,7 +36,11 @@ export type TimelineProps = {
 
 export function Timeline({ timeline, room, now, facts, trail = null, actions, onBack }: TimelineProps) {
   const words = useWords();
-  const { lines, started } = useMemo(() => linesOf(timeline.rows), [timeline.rows]);
+  const [grown] = useState(() => new Grown());
+  const { lines: told, started } = useMemo(() => grown.of(timeline.rows), [grown, timeline.rows]);
+  const readUpTo = unreadFrom(facts);
+  const around = timeline.focus.kind === "event";
+  const lines = useMemo(() => around ? withUnread(told, readUpTo) : told, [told, around, readUpTo]);
   const state = useActing(timeline.rows, facts, timeline.focus.kind === "thread", actions.acting);
   const back = trail === null ? null : onBack ?? null;
   return (
@@ -44,7 +49,7 @@ export function Timeline({ timeline, room, now, facts, trail = null, actions, on
       {timeline.loaded
         ? (
           <ActingContext value={state.acting}>
-            <Feed timeline={timeline} lines={lines} started={started} room={room} now={now} readUpTo={unreadFrom(facts)} acting={state.acting}
+            <Feed timeline={timeline} lines={lines} started={started} room={room} now={now} readUpTo={readUpTo} acting={state.acting}
               onEndSelection={state.endSelection} actions={actions} />
           </ActingContext>
         )
@@ -88,5 +93,6 @@ function Ended({ timeline: { ended, focus }, actions, onBack }: { timeline: Time
 
 /** Where reading ended, as long as there is more to read. */
 function unreadFrom(facts: RoomFacts | null): EventId | null {
-  return facts !== null && facts.row.unread.messages > 0 ? facts.readUpTo : null;
+  // Threads are read in their own place.
+  return facts !== null && facts.row.unread.messages > facts.unreadThreads ? facts.readUpTo : null;
 }

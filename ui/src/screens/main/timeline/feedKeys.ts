@@ -3,6 +3,7 @@ import type { KeyboardEvent, MouseEvent } from "react";
 import type { Event } from "@wire";
 import { actOfKey, may } from "../../../model/acts";
 import type { Line } from "../../../model/lines";
+import { hearChosen } from "./acting/chosen";
 import type { Acting } from "./acting/context";
 
 export type Listening = {
@@ -14,11 +15,15 @@ export type Listening = {
   readonly endSelection: () => void;
 };
 
-/** Only while a row itself has the focus: inside a row, the keys belong to what is in it. */
+/** Only while a row itself has the focus: inside a row, the keys belong to what is in it, but for those of a selection. */
 export function hearKey(event: KeyboardEvent<HTMLElement>, listening: Listening): void {
   const row = event.target instanceof HTMLElement && event.target.matches("article") ? event.target : null;
   if (event.key === "Escape" && listening.acting.selected !== null) {
     listening.endSelection();
+    event.preventDefault();
+    return;
+  }
+  if (hearChosen(event, listening.acting.chosen)) {
     event.preventDefault();
     return;
   }

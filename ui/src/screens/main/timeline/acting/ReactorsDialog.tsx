@@ -17,7 +17,7 @@ export function ReactorsDialog({ event, actions, onClose }: { event: EventId; ac
         {(reactions) => (reactions.length === 0 ? <p className="sheet-waiting">{words.say("reactors.none")}</p> : reactions.map(({ key, text, picture, people, count }) => (
           <section key={key} className="reactors">
             <h3><ReactionSign sign={{ text, picture }} className="reactors-key" /> <span className="reactors-count">{words.say("reactors.count", { count })}</span></h3>
-            <ul>{people.map((person) => <PersonLine key={person.id} person={person} />)}</ul>
+            <ul>{people.map((person) => <PersonLine key={person.id} person={person} onAway={onClose} />)}</ul>
             {count > people.length ? <p className="sheet-count">{words.say("reactors.more", { count: count - people.length })}</p> : null}
           </section>
         )))}

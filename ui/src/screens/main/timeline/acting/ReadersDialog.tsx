@@ -19,7 +19,7 @@ export function ReadersDialog({ event, actions, onClose }: { event: EventId; act
             <p className="sheet-count">{words.say("readers.count", { count: readers.length })}</p>
             <ul>
               {readers.map(({ person, at }) => (
-                <PersonLine key={person.id} person={person}>{at === null ? null : tellExactly(at, words)}</PersonLine>
+                <PersonLine key={person.id} person={person} onAway={onClose}>{at === null ? null : tellExactly(at, words)}</PersonLine>
               ))}
             </ul>
           </>

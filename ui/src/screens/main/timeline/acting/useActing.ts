@@ -7,6 +7,7 @@ import { copyText } from "../../../../parts/copy";
 import type { WordKey } from "../../../../words/catalogues";
 import { useWords } from "../../../../words/useWords";
 import { tellContent } from "../tellContent";
+import { type Choosing, waysWith } from "./chosen";
 import type { Acting } from "./context";
 import type { ActingActions } from "./model";
 
@@ -49,16 +50,17 @@ export function useActing(rows: readonly TimelineRow[], facts: RoomFacts | null,
     rights, pinned: pins === undefined ? none : new Set(pins), saved: kept === undefined ? none : new Set(kept), inThread,
   }), [rights, pins, kept, inThread]);
   const { selected, select } = selection;
+  const ask = useCallback((act: Act, events: readonly Event[]) => setDialog({ act, events }), []);
+  const chosen = useChosenWays({ chosen: selection.chosen, standing, onAsk: ask, onTell: setTold, onEnd: selection.end }, place.keep);
   const acting = useMemo((): Acting => ({
-    standing, selected, perform, select,
+    standing, selected, chosen, perform, select,
     toggle: (event, key) => {
       if (event.id !== null) actions.react(event.id, knownKey(event.reactions.map((reaction) => reaction.key), key));
     },
     openMenu: (event, at) => { place.keep(); anchor.current = at; setMenu(event); },
-  }), [standing, selected, perform, select, actions, place]);
+  }), [standing, selected, chosen, perform, select, actions, place]);
   return {
-    acting, anchor, menu, picker, dialog, told, chosen: selection.chosen, tell: setTold,
-    ask: (act, events) => setDialog({ act, events }),
+    acting, anchor, menu, picker, dialog, told, chosen: selection.chosen, tell: setTold, ask,
     closeMenu: useCallback(() => setMenu(null), []),
     closePicker: () => setPicker(null),
     closeDialog: () => { setDialog(null); place.giveBack(); },
@@ -104,6 +106,14 @@ function usePerform({ actions, anchor, keep, select, setPicker, setDialog, setTo
       default: keep(); setDialog({ act, events: [event] });
     }
   }, [actions, anchor, keep, select, setPicker, setDialog, setTold, words]);
+}
+
+/** What the keys of the list do with the chosen messages; a dialog gives the keyboard back to the row that it was in. */
+function useChosenWays({ chosen, standing, onAsk, onTell, onEnd }: Omit<Choosing, "chosen"> & { readonly chosen: readonly Event[] | null }, keep: () => void) {
+  const words = useWords();
+  return useMemo(() => (chosen === null ? null : waysWith({
+    chosen, standing, onTell, onEnd, onAsk: (act, events) => { keep(); onAsk(act, events); },
+  }, words)), [chosen, standing, onAsk, onTell, onEnd, keep, words]);
 }
 
 /** A dialog that was opened from a menu finds nothing to give the keyboard back to; then the message gets it. */
