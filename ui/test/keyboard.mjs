@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { launch, listenTo } from "./browser.mjs";
 import { walkMedia } from "./journeys/media.mjs";
 import { walkPeople } from "./journeys/people.mjs";
+import { walkReading } from "./journeys/reading.mjs";
 import { walkRooms } from "./journeys/rooms.mjs";
 import { serve } from "./serve.mjs";
 
@@ -1226,7 +1227,7 @@ await journey("the polls of a room, and a vote that is taken back", "", async (p
   await is(page, "it is", () => document.querySelector("[data-event='$own-1'] .ballot input:checked") === null);
 });
 
-for (const walk of [walkRooms, walkMedia, walkPeople]) await walk(journey, { enter, enterFiles, focused, is, onMessage, tabTo });
+for (const walk of [walkRooms, walkMedia, walkPeople, walkReading]) await walk(journey, { enter, enterFiles, focused, is, onMessage, tabTo });
 
 /** Chooses a picture to be sent and stands on the button that edits it. */
 async function onEdit(page, keys) {

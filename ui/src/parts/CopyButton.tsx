@@ -20,8 +20,7 @@ export function CopyButton({ label, text, compact = false }: CopyButtonProps) {
     return () => clearTimeout(timer);
   }, [outcome]);
   const copy = () => {
-    const ready = typeof text === "string" ? Promise.resolve(text) : text();
-    void ready.then(copyText, () => false).then((done) => setOutcome(done ? "copied" : "failed"));
+    void copyText(typeof text === "string" ? text : text()).then((done) => setOutcome(done ? "copied" : "failed"), () => setOutcome("failed"));
   };
   const said = outcome === "none" ? "" : words.say(outcome === "copied" ? "common.copied" : "common.copyFailed");
   return (

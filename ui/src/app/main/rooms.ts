@@ -48,7 +48,7 @@ export function roomActions(session: Session): RoomActions {
       feed.catch(() => undefined);
       return () => { feed.then((number) => shell.feedClose(number)).catch(() => undefined); };
     },
-    copyLink: (room) => session.act(shell.permalink(room, null).then(copyText)),
+    copyLink: (room) => session.act(copyText(shell.permalink(room, null))),
     sections: {
       create: (name, room) => sections.create(name, room),
       rename: (section, name) => sections.rename(section, name),

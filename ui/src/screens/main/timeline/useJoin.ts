@@ -9,11 +9,11 @@ type Joining = {
 };
 
 export function useJoin({ timeline, lines, following, actions }: Joining): void {
-  const { atEnd, first, scroll } = following;
+  const { first, last, scroll } = following;
   const { focus, newer } = timeline;
   // While what was sought is in view, it is being read.
   const left = focus.kind === "event" && newer.kind === "end" && first > indexOfEvent(lines, focus.event);
-  const joins = left && atEnd && lines.length > 0;
+  const joins = left && last === lines.length - 1;
   useEffect(() => {
     if (!joins) return;
     const frame = keepsFocus(scroll);

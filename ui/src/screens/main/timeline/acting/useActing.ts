@@ -98,7 +98,7 @@ function usePerform({ actions, anchor, keep, select, setPicker, setDialog, setTo
     });
     switch (act) {
       case "thread": actions.openThread(event.threadRoot ?? id); return;
-      case "link": void actions.link(id).then(copyText).then(copied, () => copied(false)); return;
+      case "link": void copyText(actions.link(id)).then(copied, () => copied(false)); return;
       case "pin": actions.pin(id, true); return;
       case "unpin": actions.pin(id, false); return;
       case "save": putAside(true); return;
