@@ -2,11 +2,12 @@
 
 use std::fs;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use testkit::{Homeserver, TimelineScreen, homeserver::Behaviour, markdown};
 use wire::{
-    Content, Crop, Download, DownloadState, Event, Fault, Look, MediaKind, OutgoingFile, OutgoingFiles,
-    PictureEdit, Quality, Recording, SendState, StagedFile, Thing, Turn,
+    Content, Crop, Download, DownloadState, Event, Fault, Look, MediaKind, MediaView, OutgoingFile,
+    OutgoingFiles, PictureEdit, Quality, Recording, SendState, StagedFile, Thing, TimelineFocus, TimelineRow,
+    Turn,
 };
 
 use crate::story::{
@@ -514,4 +515,38 @@ async fn what_moves_and_what_is_no_picture_is_not_edited() {
     let letter = story.stages("letter.txt", b"Hallo").await;
     assert!(!letter.moves);
     assert_eq!(story.edits(&letter, standing(0, 0, 1, 1)).await, refused);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_sent_is_on_the_page_of_its_sort() {
+    let story = story(false).await;
+    let (carla, room) = (&story.carla, &story.room);
+    let say = |content: Value| carla.sends_as_written(room, "m.room.message", content);
+    let item =
+        |kind: &str, name: &str| json!({ "itemtype": kind, "body": name, "url": "mxc://example.org/x" });
+    let one = |kind: &str, name: &str| json!({ "msgtype": kind, "body": name, "url": "mxc://example.org/x" });
+    let several = |words: &str, items: Value| json!({ "msgtype": "dm.filament.gallery", "body": words, "itemtypes": items });
+    let root = say(one("m.image", "deich.png")).await.expect("sent");
+    say(one("m.file", "plan.pdf")).await.expect("sent");
+    say(several("Beides", json!([item("m.image", "pegel.png"), item("m.file", "pegel.pdf")])))
+        .await
+        .expect("sent");
+    say(several("Papier", json!([item("m.file", "a.pdf"), item("m.audio", "b.ogg")]))).await.expect("sent");
+    let mut inside = one("m.image", "im-faden.png");
+    inside["m.relates_to"] = json!({ "rel_type": "m.thread", "event_id": root });
+    say(inside).await.expect("sent");
+    // So much is said afterwards that the beginning has to be loaded.
+    for number in 0..40 {
+        carla.says(room, &format!("Meldung {number}")).await.expect("sent");
+    }
+    let names = |rows: &[TimelineRow]| attachments(rows).into_iter().map(|it| it.name).collect::<Vec<_>>();
+    for (view, expected) in [
+        (MediaView::Pictures, ["deich.png", "pegel.png", "pegel.pdf", "im-faden.png"].as_slice()),
+        (MediaView::Files, ["plan.pdf", "pegel.png", "pegel.pdf", "a.pdf", "b.ogg"].as_slice()),
+    ] {
+        let focus = TimelineFocus::Media { view };
+        let page = TimelineScreen::focused(&story.anna, room, focus.clone()).await.expect("a page");
+        while !story.anna.clone().older(room.clone(), focus.clone(), 30).await.expect("older").reached_end {}
+        page.until("what is of its sort is there, and nothing else", |rows| names(rows) == expected).await;
+    }
 }

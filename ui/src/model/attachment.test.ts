@@ -1,6 +1,6 @@
 // Attachments: the place of their pictures, their names, and what they may do.
 import { describe, expect, test } from "vitest";
-import { byMonth, entriesOf, fitted, hasThumbnail, isAnimated, mayMove, isPicture, isReadable, nameParts, startsPrograms } from "./attachment";
+import { byMonth, entriesIn, entriesOf, fitted, hasThumbnail, isAnimated, mayMove, isPicture, isReadable, nameParts, startsPrograms } from "./attachment";
 import { file, message } from "./testing";
 
 describe("the place of a picture", () => {
@@ -50,6 +50,13 @@ test("documents and text are worth looking at, programs never", () => {
   expect(isReadable(file({ kind: "file", name: "a", mime: "text/plain" }))).toBe(true);
   expect(isReadable(file({ kind: "file", name: "a.zip", mime: "application/zip" }))).toBe(false);
   expect(isReadable(file({ kind: "file", name: "a.html", mime: "text/html" }))).toBe(false);
+});
+
+test("of a message with pictures and documents, each page of media has its own", () => {
+  const items = [file({ media: "a/picture" }), file({ media: "a/paper", kind: "file" }), file({ media: "a/film", kind: "video" }), file({ media: "a/sound", kind: "voice" })];
+  const event = message("g", { content: { kind: "gallery", items, caption: [] } });
+  expect(entriesIn("pictures", event).map(({ attachment }) => attachment.media)).toEqual(["a/picture", "a/film"]);
+  expect(entriesIn("files", event).map(({ attachment }) => attachment.media)).toEqual(["a/paper", "a/sound"]);
 });
 
 test("the files of a message come in its sender's order, with what was written with them", () => {

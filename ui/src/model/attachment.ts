@@ -1,5 +1,5 @@
 // What the page makes of an attachment: whether it is drawn, how large, how its name is shown, what it may do once saved.
-import type { Attachment, Content, Event, EventId, MediaId, Node } from "@wire";
+import type { Attachment, Content, Event, EventId, MediaId, MediaView, Node } from "@wire";
 
 export type Size = { readonly width: number; readonly height: number };
 
@@ -96,6 +96,16 @@ export function entriesOf(event: Event): Entry[] {
   return attachmentsOf(event.content).map((attachment) => ({
     key: entryKey(event, attachment.media), event, attachment, caption: "caption" in event.content ? event.content.caption : [],
   }));
+}
+
+/** The files of a message that belong on a page of media: of a message with pictures and documents, each has its own. */
+export function entriesIn(view: MediaView, event: Event): Entry[] {
+  return entriesOf(event).filter(({ attachment }) => viewOf(attachment) === view);
+}
+
+/** The page of media that a file belongs on. */
+export function viewOf({ kind }: Attachment): MediaView {
+  return kind === "image" || kind === "video" ? "pictures" : "files";
 }
 
 function attachmentsOf(content: Content): readonly Attachment[] {

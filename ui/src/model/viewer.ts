@@ -1,7 +1,7 @@
 // One file of a room, looked at closely, with those before and after it in the room's order.
 import type { Fault, MediaLook, MediaView, RoomId, TimelineRow } from "@wire";
 import type { Shell } from "../shell/shell";
-import { type Entry, entriesOf, isPicture, isReadable } from "./attachment";
+import { entriesIn, type Entry, isPicture, isReadable, viewOf } from "./attachment";
 import { Cell } from "./cell";
 import { type Beyond, Conversation } from "./conversation";
 import { asFault } from "./fault";
@@ -53,7 +53,7 @@ export class Viewer {
   constructor(shell: Shell, room: RoomId, entry: Entry) {
     this.#shell = shell;
     this.room = room;
-    this.view = viewOf(entry);
+    this.view = viewOf(entry.attachment);
     this.#entry = entry;
     this.#conversation = new Conversation(shell, room, { kind: "media", view: this.view });
     this.shown = new Cell(this.#shown());
@@ -90,7 +90,7 @@ export class Viewer {
   }
 
   #take(rows: readonly TimelineRow[]): void {
-    this.#entries = rows.flatMap(({ item }) => (item.kind === "event" ? entriesOf(item.event) : []));
+    this.#entries = rows.flatMap(({ item }) => (item.kind === "event" ? entriesIn(this.view, item.event) : []));
     this.#at = this.#entries.findIndex(({ key }) => key === this.#entry.key);
     const found = this.#entries[this.#at];
     if (found !== undefined) {
@@ -175,8 +175,4 @@ export class Viewer {
       looked: this.#looked,
     };
   }
-}
-
-function viewOf({ attachment: { kind } }: Entry): MediaView {
-  return kind === "image" || kind === "video" ? "pictures" : "files";
 }

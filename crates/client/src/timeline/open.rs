@@ -213,18 +213,17 @@ fn has_media(event: &AnySyncTimelineEvent, view: MediaView) -> bool {
     else {
         return false;
     };
-    let sort = match &message.content.msgtype {
-        MessageType::Image(_) | MessageType::Video(_) => MediaView::Pictures,
-        MessageType::File(_) | MessageType::Audio(_) => MediaView::Files,
-        MessageType::Gallery(gallery) => {
-            let picture = |item: &GalleryItemType| {
-                matches!(item, GalleryItemType::Image(_) | GalleryItemType::Video(_))
-            };
-            if gallery.itemtypes.iter().any(picture) { MediaView::Pictures } else { MediaView::Files }
-        }
-        _ => return false,
-    };
-    sort == view
+    let of = |picture: bool| if picture { MediaView::Pictures } else { MediaView::Files };
+    match &message.content.msgtype {
+        MessageType::Image(_) | MessageType::Video(_) => view == MediaView::Pictures,
+        MessageType::File(_) | MessageType::Audio(_) => view == MediaView::Files,
+        // On both pages, when it has something for both.
+        MessageType::Gallery(gallery) => gallery
+            .itemtypes
+            .iter()
+            .any(|item| view == of(matches!(item, GalleryItemType::Image(_) | GalleryItemType::Video(_)))),
+        _ => false,
+    }
 }
 
 /// Whether an event asks something; a change of what is asked shows in its place.

@@ -1,7 +1,7 @@
 // Everything that was sent in a conversation: its pictures by month, or its files as a list.
 import { type RefObject, useContext, useEffect, useMemo, useRef, useState } from "react";
 import type { MediaView } from "@wire";
-import { byMonth, type Entry, entriesOf } from "../../../model/attachment";
+import { byMonth, entriesIn, type Entry } from "../../../model/attachment";
 import { nameOf } from "../../../model/person";
 import { Button } from "../../../parts/Button";
 import { Toggles } from "../../../parts/Toggles";
@@ -34,7 +34,7 @@ type View = (typeof views)[number];
 export function MediaPage({ timeline, view, onView, actions }: MediaPageProps) {
   const words = useWords();
   const scroll = useRef<HTMLDivElement>(null);
-  const entries = useMemo(() => timeline.rows.flatMap(({ item }) => (item.kind === "event" ? entriesOf(item.event) : [])).reverse(), [timeline.rows]);
+  const entries = useMemo(() => timeline.rows.flatMap(({ item }) => (item.kind === "event" ? entriesIn(view, item.event) : [])).reverse(), [timeline.rows, view]);
   const { older, loaded, ended } = timeline;
   const empty = loaded && entries.length === 0 && older.kind === "end";
   return (
