@@ -19,6 +19,12 @@ use wire::RoomId;
 
 use crate::{Person, Result};
 
+fn in_thread(root: &OwnedEventId, markdown: &str) -> RoomMessageEventContent {
+    let mut message = RoomMessageEventContent::text_markdown(markdown);
+    message.relates_to = Some(Relation::Thread(Thread::plain(root.clone(), root.clone())));
+    message
+}
+
 impl Person {
     /// Sends content exactly as another client would write it.
     ///
@@ -59,9 +65,7 @@ impl Person {
         root: &OwnedEventId,
         markdown: &str,
     ) -> Result<OwnedEventId> {
-        let mut message = RoomMessageEventContent::text_markdown(markdown);
-        message.relates_to = Some(Relation::Thread(Thread::plain(root.clone(), root.clone())));
-        self.sends(room, message).await
+        self.sends(room, in_thread(root, markdown)).await
     }
 
     /// Answers in a thread, and names somebody.
@@ -76,9 +80,7 @@ impl Person {
         markdown: &str,
     ) -> Result<OwnedEventId> {
         let who = UserId::parse(who).expect("a user's identifier");
-        let mut message = RoomMessageEventContent::text_markdown(markdown);
-        message.relates_to = Some(Relation::Thread(Thread::plain(root.clone(), root.clone())));
-        self.sends(room, message.add_mentions(Mentions::with_user_ids([who]))).await
+        self.sends(room, in_thread(root, markdown).add_mentions(Mentions::with_user_ids([who]))).await
     }
 
     /// Removes a message and says why.

@@ -151,9 +151,8 @@ impl Session {
             self.media.sources.know(&download.media, known, None);
             match &download.fault {
                 Some(fault) => {
-                    self.media.downloads.begin(&download.media, &names::on_disk(&download.name));
                     let state = DownloadState::Failed { fault: fault.clone() };
-                    self.media.downloads.change(&download.media, state);
+                    self.media.downloads.begin(&download.media, &names::on_disk(&download.name), state);
                 }
                 None => {
                     self.afresh(&mut download)?;
@@ -167,10 +166,11 @@ impl Session {
     fn begin(self: &Arc<Self>, download: SavedDownload, begin: Begin) {
         let (session, media) = (Arc::downgrade(self), download.media.clone());
         let connection = self.connection.subscribe();
-        self.media.downloads.begin(&media, &names::on_disk(&download.name));
-        if begin == Begin::WhenLive {
-            self.media.downloads.change(&media, DownloadState::Waiting {});
-        }
+        let state = match begin {
+            Begin::Now => BEGUN,
+            Begin::WhenLive => DownloadState::Waiting {},
+        };
+        self.media.downloads.begin(&media, &names::on_disk(&download.name), state);
         let task = crate::runtime::handle().spawn(bring(session, connection, download, begin));
         self.media.downloads.holds(&media, task.abort_handle());
         self.keep(task);
@@ -305,8 +305,8 @@ impl Downloads {
         self.all.lock().unwrap_or_else(PoisonError::into_inner).iter().any(|(it, _)| under_way(it))
     }
 
-    fn begin(&self, media: &MediaId, name: &str) {
-        let fresh = Download { media: media.clone(), name: name.to_owned(), state: BEGUN };
+    fn begin(&self, media: &MediaId, name: &str, state: DownloadState) {
+        let fresh = Download { media: media.clone(), name: name.to_owned(), state };
         self.with(|all| {
             all.retain(|(it, _)| it.media != *media);
             all.insert(0, (fresh, None));

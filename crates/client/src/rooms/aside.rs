@@ -89,6 +89,24 @@ impl Aside {
         self.changes.subscribe()
     }
 
+    /// Keeps what is told about a room, unless it is nothing, and tells whoever shows the room when that changes.
+    fn keep<T: Clone + PartialEq>(
+        &self,
+        kept: &Mutex<HashMap<OwnedRoomId, T>>,
+        room: &RoomId,
+        told: T,
+        nothing: T,
+    ) {
+        let before = if told == nothing {
+            lock(kept).remove(room)
+        } else {
+            lock(kept).insert(room.to_owned(), told.clone())
+        };
+        if before.unwrap_or(nothing) != told {
+            self.touch(room);
+        }
+    }
+
     /// Tells whoever shows this room that something about it has changed.
     pub(crate) fn touch(&self, room: &RoomId) {
         // Nobody may be watching.
@@ -130,14 +148,7 @@ impl Aside {
     }
 
     pub(super) fn set_writing(&self, room: &RoomId, people: Vec<OwnedUserId>) {
-        let before = if people.is_empty() {
-            lock(&self.writing).remove(room)
-        } else {
-            lock(&self.writing).insert(room.to_owned(), people.clone())
-        };
-        if before.unwrap_or_default() != people {
-            self.touch(room);
-        }
+        self.keep(&self.writing, room, people, Vec::new());
     }
 
     /// Without a connection nobody is heard to stop.
@@ -154,14 +165,7 @@ impl Aside {
     }
 
     pub(super) fn set_queue(&self, room: &RoomId, queue: Queue) {
-        let before = if queue == EMPTY {
-            lock(&self.queues).remove(room)
-        } else {
-            lock(&self.queues).insert(room.to_owned(), queue.clone())
-        };
-        if before.unwrap_or(EMPTY) != queue {
-            self.touch(room);
-        }
+        self.keep(&self.queues, room, queue, EMPTY);
     }
 
     /// What is unread in a room's threads.
@@ -170,14 +174,7 @@ impl Aside {
     }
 
     pub(super) fn set_in_threads(&self, room: &RoomId, found: InThreads) {
-        let before = if found == InThreads::default() {
-            lock(&self.threads).remove(room)
-        } else {
-            lock(&self.threads).insert(room.to_owned(), found)
-        };
-        if before.unwrap_or_default() != found {
-            self.touch(room);
-        }
+        self.keep(&self.threads, room, found, InThreads::default());
     }
 
     pub(super) fn queued_rooms(&self) -> Vec<OwnedRoomId> {

@@ -11,19 +11,14 @@ use futures_util::{StreamExt, pin_mut};
 use matrix_sdk::{Client, Room, ruma::OwnedRoomId};
 use matrix_sdk_base::{RoomInfoNotableUpdate, RoomInfoNotableUpdateReasons};
 use matrix_sdk_ui::eyeball_im::VectorDiff;
-use tokio::sync::{
-    broadcast::{
-        Receiver,
-        error::{RecvError, TryRecvError},
-    },
-    mpsc, watch,
-};
+use tokio::sync::{broadcast::error::RecvError, mpsc, watch};
 use wire::{RoomBatch, RoomFilter, RoomRow};
 
 use super::{
     Aside, RoomListener,
     aside::Change,
     filter::{Asked, Place},
+    gathered::{Gathered, gathered},
     ordered::Ordered,
 };
 use crate::{
@@ -93,7 +88,7 @@ async fn follow(
         let news = tokio::select! {
             wish = wishes.recv() => wish.map(News::Wish),
             diffs = rooms.next() => diffs.map(came_or_went),
-            info = infos.recv() => about(info, &mut infos),
+            info = gathered(&mut infos) => info.map(about),
             change = asides.recv() => beside(change),
             changed = spaces.changed() => changed.ok().map(|()| News::All),
             changed = sections.changed() => changed.ok().map(|()| News::All),
@@ -133,30 +128,15 @@ fn came_or_went(diffs: Vec<VectorDiff<Room>>) -> News {
     News::Rooms(rooms)
 }
 
-/// The rooms of this update and of all that wait behind it: in a flood, each room is looked at once.
-fn about(
-    first: Result<RoomInfoNotableUpdate, RecvError>,
-    more: &mut Receiver<RoomInfoNotableUpdate>,
-) -> Option<News> {
-    let mut rooms = HashSet::new();
-    let mut note = |update: RoomInfoNotableUpdate| {
-        // The newest message moves a room, not the server's count.
-        if update.reasons != RoomInfoNotableUpdateReasons::RECENCY_STAMP {
-            rooms.insert(update.room_id);
-        }
-    };
-    match first {
-        Ok(update) => note(update),
-        Err(RecvError::Lagged(_)) => return Some(News::All),
-        Err(RecvError::Closed) => return None,
+/// The rooms of updates that came together: in a flood, each room is looked at once.
+fn about(news: Gathered<RoomInfoNotableUpdate>) -> News {
+    if news.missed {
+        return News::All;
     }
-    loop {
-        match more.try_recv() {
-            Ok(update) => note(update),
-            Err(TryRecvError::Lagged(_)) => return Some(News::All),
-            Err(TryRecvError::Empty | TryRecvError::Closed) => return Some(News::Rooms(rooms)),
-        }
-    }
+    // The newest message moves a room, not the server's count.
+    let moved =
+        |update: &RoomInfoNotableUpdate| update.reasons != RoomInfoNotableUpdateReasons::RECENCY_STAMP;
+    News::Rooms(news.changes.into_iter().filter(moved).map(|update| update.room_id).collect())
 }
 
 fn beside(change: Result<Change, RecvError>) -> Option<News> {

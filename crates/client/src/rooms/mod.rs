@@ -6,6 +6,7 @@ mod entry;
 mod facts;
 mod filter;
 mod follow;
+mod gathered;
 mod inbox;
 mod list;
 mod mark;

@@ -21,10 +21,10 @@ use matrix_sdk::{
 };
 use serde::Deserialize;
 use store::{AccountStore, Mention, Record, SeenThread};
-use tokio::sync::broadcast::{Receiver, error::RecvError, error::TryRecvError};
+use tokio::sync::broadcast::Receiver;
 use wire::Fault;
 
-use super::Aside;
+use super::{Aside, gathered::gathered};
 use crate::{
     Session,
     accounts::Directory,
@@ -62,8 +62,9 @@ struct Notes {
 impl Notes {
     async fn follow(mut self, mut updates: Receiver<RoomEventCacheGenericUpdate>) {
         self.look_back().await;
-        while let Some(rooms) = changed(&mut updates).await {
+        while let Some(news) = gathered(&mut updates).await {
             // Rooms whose change was missed are looked at when they change next.
+            let rooms: BTreeSet<_> = news.changes.into_iter().map(|update| update.room_id).collect();
             for room in rooms {
                 self.look_at(&room).await;
                 // Edits and deletions change messages in their place.
@@ -80,7 +81,11 @@ impl Notes {
         }
         for room in self.client.joined_rooms() {
             match kept::all(&self.client, room.room_id()).await {
-                Ok(events) => self.note(&room, events.iter()).await,
+                Ok(mut events) => {
+                    let seen = self.seen.entry(room.room_id().to_owned()).or_default();
+                    events.retain(|event| is_new(event, seen));
+                    self.note(&room, &events).await;
+                }
                 Err(fault) => {
                     tracing::warn!(room = %room.room_id(), ?fault, "the past of a room cannot be read");
                     return;
@@ -107,20 +112,16 @@ impl Notes {
             None::<()>
         });
         if looked.await.is_ok() {
-            self.note(&room, fresh.iter().rev()).await;
+            fresh.reverse();
+            self.note(&room, &fresh).await;
         }
     }
 
-    /// Notes what is new among these.
-    async fn note(&mut self, room: &Room, events: impl Iterator<Item = &TimelineEvent>) {
+    /// Notes these, which are new.
+    async fn note(&mut self, room: &Room, events: &[TimelineEvent]) {
         let own = room.own_user_id();
-        let seen = self.seen.entry(room.room_id().to_owned()).or_default();
         let mut threads = BTreeSet::new();
         for event in events {
-            if !is_new(event, seen) {
-                continue;
-            }
-            seen.insert(number(event));
             let noted = note(&self.directory.store, own, room, event);
             let thread = noted.unwrap_or_else(|error| {
                 tracing::warn!(fault = ?Fault::from(error), "a message cannot be noted");
@@ -146,30 +147,9 @@ impl Notes {
     }
 }
 
-/// The rooms of this update and of all that wait behind it.
-async fn changed(updates: &mut Receiver<RoomEventCacheGenericUpdate>) -> Option<BTreeSet<OwnedRoomId>> {
-    let mut rooms = BTreeSet::new();
-    match updates.recv().await {
-        Ok(update) => {
-            rooms.insert(update.room_id);
-        }
-        Err(RecvError::Lagged(_)) => {}
-        Err(RecvError::Closed) => return None,
-    }
-    loop {
-        match updates.try_recv() {
-            Ok(update) => {
-                rooms.insert(update.room_id);
-            }
-            Err(TryRecvError::Lagged(_)) => {}
-            Err(TryRecvError::Empty | TryRecvError::Closed) => return Some(rooms),
-        }
-    }
-}
-
-/// Whether an event was not looked at yet. What cannot be read yet is looked at again.
-fn is_new(event: &TimelineEvent, seen: &HashSet<u64>) -> bool {
-    !event.kind.is_utd() && !seen.contains(&number(event))
+/// Whether an event was not looked at before; from now on it was. What cannot be read yet is looked at again.
+fn is_new(event: &TimelineEvent, seen: &mut HashSet<u64>) -> bool {
+    !event.kind.is_utd() && seen.insert(number(event))
 }
 
 fn number(event: &TimelineEvent) -> u64 {

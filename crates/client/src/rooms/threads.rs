@@ -8,12 +8,13 @@ use std::{
 
 use matrix_sdk::{Client, Room, RoomState, ruma::OwnedRoomId};
 use store::{AccountStore, Mention};
-use tokio::sync::broadcast::{Receiver, error::RecvError, error::TryRecvError};
+use tokio::sync::broadcast::Receiver;
 use wire::{EventId, Fault};
 
 use super::{
     Aside,
     aside::Change,
+    gathered::gathered,
     noted::{has_read, is_unread, parsed},
 };
 use crate::{accounts::Directory, kept::at_hand, timeline::is_redacted};
@@ -48,32 +49,18 @@ pub(super) async fn follow(
                 Err(error) => tracing::warn!(fault = ?Fault::from(error), "threads cannot be counted"),
             }
         }
-        rooms = match changed(&client, &mut noted).await {
-            Some(rooms) => rooms,
-            None => return,
+        let Some(news) = gathered(&mut noted).await else { return };
+        let one = |change: Change| match change {
+            Change::Room(room) => Some(room),
+            Change::All => None,
         };
+        let told: Option<BTreeSet<_>> = news.changes.into_iter().map(one).collect();
+        rooms = told.filter(|_| !news.missed).unwrap_or_else(|| joined(&client));
     }
 }
 
 fn joined(client: &Client) -> BTreeSet<OwnedRoomId> {
     client.joined_rooms().iter().map(|room| room.room_id().to_owned()).collect()
-}
-
-/// The rooms of this change and of all that wait behind it, each once.
-async fn changed(client: &Client, noted: &mut Receiver<Change>) -> Option<BTreeSet<OwnedRoomId>> {
-    let mut rooms = BTreeSet::new();
-    match noted.recv().await {
-        Ok(Change::Room(room)) => drop(rooms.insert(room)),
-        Ok(Change::All) | Err(RecvError::Lagged(_)) => rooms = joined(client),
-        Err(RecvError::Closed) => return None,
-    }
-    loop {
-        match noted.try_recv() {
-            Ok(Change::Room(room)) => drop(rooms.insert(room)),
-            Ok(Change::All) | Err(TryRecvError::Lagged(_)) => rooms = joined(client),
-            Err(TryRecvError::Empty | TryRecvError::Closed) => return Some(rooms),
-        }
-    }
 }
 
 async fn count(room: &Room, aside: &Aside, store: &AccountStore) -> Result<InThreads, store::Error> {
