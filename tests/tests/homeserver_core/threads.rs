@@ -29,6 +29,9 @@ fn summed_up(rows: &[TimelineRow], root: &impl ToString, replies: u32, unread: u
     summary.is_some_and(|it| it.replies == replies && it.unread == unread && it.latest.is_some())
 }
 
+/// So many messages of a room come at a time (`timeline_limit` of sliding sync); what was before them is a gap.
+const MORE_THAN_A_SYNC_TELLS: usize = 25;
+
 /// Whether a thread can be read to its beginning without network, where nobody fetches anything.
 async fn is_whole(proxy: &Proxy, session: &Arc<Session>, room: &RoomId, focus: &TimelineFocus) -> bool {
     proxy.switch(Behaviour::Refuse).await;
@@ -86,6 +89,15 @@ async fn threads_are_a_conversation_of_their_own_also_without_network() {
     carla.continues(&room, &other, "Feucht").await.expect("sent");
     list.until("the newest is first", |rows| rows.len() == 2 && about(&rows[0]) == "Deich Süd").await;
 
+    proxy.switch(Behaviour::Refuse).await;
+    ConnectionScreen::of(&anna).until("offline", |state| *state == Connection::Offline {}).await;
+    let missed: Vec<String> =
+        (0..MORE_THAN_A_SYNC_TELLS).map(|hour| format!("Pegel nach {hour} h")).collect();
+    for text in &missed {
+        carla.continues(&room, &root, text).await.expect("sent");
+    }
+    proxy.switch(Behaviour::Count("/relations/")).await;
+    until_it("the gap is being filled", async || proxy.answered() > 0).await;
     let whole = || is_whole(&proxy, &anna, &room, &focus);
     until_it("the thread is kept whole", whole).await;
     drop((live, thread, list, anna));
@@ -95,13 +107,18 @@ async fn threads_are_a_conversation_of_their_own_also_without_network() {
     RoomScreen::of_rooms(&anna, all()).until("the room shows", |rows| !rows.is_empty()).await;
     let list = ThreadScreen::of_threads(&anna, &room).await.expect("the list without network");
     let rows = list.until("both are there", |rows| rows.len() == 2).await;
-    assert_eq!(rows.iter().map(about).collect::<Vec<_>>(), ["Deich Süd", "Deich Nord"]);
+    assert_eq!(rows.iter().map(about).collect::<Vec<_>>(), ["Deich Nord", "Deich Süd"]);
     let thread =
         TimelineScreen::focused(&anna, &room, focus.clone()).await.expect("the thread without network");
-    thread.until_text("Bis morgen").await;
+    thread.until_text(missed.last().expect("something was missed")).await;
     while !anna.clone().older(room.clone(), focus.clone(), 50).await.expect("from disk").reached_end {}
-    let all = ["Deich Nord", "Hält", "Wie lange?", "Sicher?", "Bis morgen"];
-    thread.until("all of it is there without network", |rows| rows.iter().filter_map(text).eq(all)).await;
+    let seen = ["Deich Nord", "Hält", "Wie lange?", "Sicher?", "Bis morgen"];
+    let all: Vec<_> = seen.into_iter().chain(missed.iter().map(String::as_str)).collect();
+    thread
+        .until("all of it is there without network", |rows| {
+            rows.iter().filter_map(text).eq(all.iter().copied())
+        })
+        .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -3,6 +3,7 @@ import { createContext, type ReactNode, useContext, useMemo, useState } from "re
 import type { EventId, Fault, LinkTarget, Person, RoomId, RoomPreview, UserId } from "@wire";
 import { asFault } from "../model/fault";
 import { type Step, stepOf } from "../model/links";
+import { giveKeyboardBack } from "../parts/keyboard";
 import { later } from "../parts/later";
 
 const LinkDialog = later(() => import("./LinkDialog").then((module) => module.LinkDialog));
@@ -76,15 +77,9 @@ export function Links({ actions, children }: { actions: LinkActions; children: R
       {children}
       {asked === null ? null : (
         <LinkDialog url={asked.url} what={asked.what} actions={actions} onLeave={() => leave(asked.url)} onAway={() => asked.onAway?.()}
-          onClose={() => { setAsked(null); keepKeyboard(); }} />
+          // What led here can be gone, as the messages of somebody who was blocked; then one may write.
+          onClose={() => { setAsked(null); giveKeyboardBack(() => document.getElementById("composer")); }} />
       )}
     </LinkContext>
   );
-}
-
-/** What led to a dialog can be gone when it closes, as the messages of somebody who was blocked; then one may write. */
-function keepKeyboard(): void {
-  requestAnimationFrame(() => requestAnimationFrame(() => {
-    if (document.activeElement === document.body) document.getElementById("composer")?.focus();
-  }));
 }

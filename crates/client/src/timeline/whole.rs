@@ -27,10 +27,12 @@ pub(super) async fn keep(thread: &OpenTimeline, mut connection: watch::Receiver<
             read(thread).await;
         }
         tokio::select! {
-            more = changes.next() => if more.is_none() { return },
+            more = changes.next() => match more {
+                Some(_) => sleep(REST).await,
+                None => return,
+            },
             changed = connection.changed() => if changed.is_err() { return },
         }
-        sleep(REST).await;
     }
 }
 

@@ -33,6 +33,8 @@ pub enum Behaviour {
     StatusFor(u16, &'static str),
     /// Takes requests whose path contains this, with whatever is sent, and never answers; forwards all others.
     HangFor(&'static str),
+    /// Forwards everything, and counts the requests whose path contains this when they have been answered.
+    Count(&'static str),
     /// Answers syncs with messages that nobody has sent, and nothing else.
     Flood(Arc<Flood>),
 }
@@ -44,8 +46,14 @@ pub enum Behaviour {
 pub struct Proxy {
     url: String,
     state: Arc<Mutex<State>>,
-    kept: Arc<AtomicUsize>,
+    counted: Arc<Counted>,
     listening: JoinHandle<()>,
+}
+
+#[derive(Debug, Default)]
+struct Counted {
+    kept: AtomicUsize,
+    answered: AtomicUsize,
 }
 
 #[derive(Debug)]
@@ -73,9 +81,9 @@ impl Proxy {
         let url = format!("http://{}", listener.local_addr()?);
         let state =
             Arc::new(Mutex::new(State { behaviour: Behaviour::Through, connections: JoinSet::new() }));
-        let kept = Arc::<AtomicUsize>::default();
-        let listening = tokio::spawn(listen(listener, target, state.clone(), kept.clone()));
-        Ok(Self { url, state, kept, listening })
+        let counted = Arc::<Counted>::default();
+        let listening = tokio::spawn(listen(listener, target, state.clone(), counted.clone()));
+        Ok(Self { url, state, counted, listening })
     }
 
     /// Where clients reach the homeserver through this proxy, without a slash at the end.
@@ -92,7 +100,12 @@ impl Proxy {
 
     /// How many requests it has kept from the server, with an answer of its own or without any.
     pub fn kept(&self) -> usize {
-        self.kept.load(Ordering::Relaxed)
+        self.counted.kept.load(Ordering::Relaxed)
+    }
+
+    /// How many answers of the server have passed while it counted them.
+    pub fn answered(&self) -> usize {
+        self.counted.answered.load(Ordering::Relaxed)
     }
 
     /// How many connections are open now.
@@ -109,7 +122,7 @@ impl Drop for Proxy {
     }
 }
 
-async fn listen(listener: TcpListener, target: SocketAddr, state: Arc<Mutex<State>>, kept: Arc<AtomicUsize>) {
+async fn listen(listener: TcpListener, target: SocketAddr, state: Arc<Mutex<State>>, counted: Arc<Counted>) {
     // An error of `accept` concerns one connection that went away early, or too many open files for a moment.
     loop {
         let accepted = listener.accept().await;
@@ -117,7 +130,7 @@ async fn listen(listener: TcpListener, target: SocketAddr, state: Arc<Mutex<Stat
         while state.connections.try_join_next().is_some() {}
         if let Ok((client, _)) = accepted {
             let behaviour = state.behaviour.clone();
-            state.connections.spawn(serve(client, target, behaviour, kept.clone()));
+            state.connections.spawn(serve(client, target, behaviour, counted.clone()));
         }
     }
 }
@@ -127,7 +140,7 @@ async fn serve(
     mut client: TcpStream,
     target: SocketAddr,
     behaviour: Behaviour,
-    kept: Arc<AtomicUsize>,
+    counted: Arc<Counted>,
 ) -> io::Result<()> {
     match behaviour {
         Behaviour::Through => {
@@ -141,19 +154,26 @@ async fn serve(
             copy(&mut client, &mut sink()).await?;
         }
         Behaviour::Status(status) => {
-            kept.fetch_add(1, Ordering::Relaxed);
+            counted.kept.fetch_add(1, Ordering::Relaxed);
             answer(BufReader::new(client), status).await?;
         }
         Behaviour::StatusFor(status, path) => {
             if let Some(client) = unless(client, target, path).await? {
-                kept.fetch_add(1, Ordering::Relaxed);
+                counted.kept.fetch_add(1, Ordering::Relaxed);
                 return answer(client, status).await;
             }
         }
         Behaviour::HangFor(path) => {
             if let Some(mut client) = unless(client, target, path).await? {
-                kept.fetch_add(1, Ordering::Relaxed);
+                counted.kept.fetch_add(1, Ordering::Relaxed);
                 copy(&mut client, &mut sink()).await?;
+            }
+        }
+        Behaviour::Count(path) => {
+            let (client, request) = begin(client).await?;
+            forward(client, target, &request).await?;
+            if is_for(&request, path) {
+                counted.answered.fetch_add(1, Ordering::Relaxed);
             }
         }
         Behaviour::Flood(flood) => flood.serve(client).await?,
@@ -167,17 +187,32 @@ async fn unless(
     target: SocketAddr,
     path: &str,
 ) -> io::Result<Option<BufReader<TcpStream>>> {
+    let (client, request) = begin(client).await?;
+    if is_for(&request, path) {
+        return Ok(Some(client));
+    }
+    forward(client, target, &request).await?;
+    Ok(None)
+}
+
+/// The first line of a request.
+async fn begin(client: TcpStream) -> io::Result<(BufReader<TcpStream>, String)> {
     let mut client = BufReader::new(client);
     let mut request = String::new();
     client.read_line(&mut request).await?;
-    if request.split(' ').nth(1).is_some_and(|target| target.contains(path)) {
-        return Ok(Some(client));
-    }
+    Ok((client, request))
+}
+
+fn is_for(request: &str, path: &str) -> bool {
+    request.split(' ').nth(1).is_some_and(|target| target.contains(path))
+}
+
+/// Forwards a request whose first line has been read, one for each connection, so that every one is looked at.
+async fn forward(mut client: BufReader<TcpStream>, target: SocketAddr, request: &str) -> io::Result<()> {
     let mut server = TcpStream::connect(target).await?;
-    // One request for each connection, so that every one is looked at.
     server.write_all(format!("{request}Connection: close\r\n").as_bytes()).await?;
     copy_bidirectional(&mut client, &mut server).await?;
-    Ok(None)
+    Ok(())
 }
 
 /// Answers one request and closes, which HTTP/1.1 allows at any time.

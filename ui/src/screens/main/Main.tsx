@@ -1,6 +1,7 @@
 // The main screen: the list of rooms, the open conversation, and the line that says how the connection is.
 import { memo, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { RoomId, RoomRow, RoomScope } from "@wire";
+import { giveKeyboardBack } from "../../parts/keyboard";
 import { later } from "../../parts/later";
 import { Links } from "../../text/Links";
 import { roomName } from "../../words/tellings";
@@ -15,7 +16,7 @@ import { Overlays } from "./Overlays";
 import type { Question } from "./rooms/questions";
 import { RoomMenuContext } from "./rooms/roomMenu";
 import { Rooms } from "./rooms/Rooms";
-import { focusComposer, focusRooms, useShortcuts } from "./shortcuts";
+import { focusComposer, focusRooms, roomsEntry, useShortcuts } from "./shortcuts";
 import { SpaceRail } from "./spaces/SpaceRail";
 import { StatusLine } from "./StatusLine";
 import "./main.css";
@@ -102,11 +103,7 @@ function useFocusBack(covered: boolean): void {
   useEffect(() => {
     const uncovered = before.current && !covered;
     before.current = covered;
-    if (!uncovered) return undefined;
-    let frame = requestAnimationFrame(() => {
-      frame = requestAnimationFrame(() => { if (document.activeElement === document.body) focusRooms(); });
-    });
-    return () => cancelAnimationFrame(frame);
+    if (uncovered) giveKeyboardBack(roomsEntry);
   }, [covered]);
 }
 

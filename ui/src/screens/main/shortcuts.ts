@@ -27,8 +27,13 @@ const inPanel = [
   ".panel li button:not([tabindex='-1'])", ".panel .panel-head h2",
 ];
 
+/** Where the keyboard enters the list of rooms. */
+export function roomsEntry(): HTMLElement | null {
+  return regions[0].enter();
+}
+
 export function focusRooms(): void {
-  regions[0].enter()?.focus();
+  roomsEntry()?.focus();
 }
 
 export function focusComposer(): void {

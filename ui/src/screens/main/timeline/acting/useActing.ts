@@ -4,6 +4,7 @@ import type { Event, EventId, RoomFacts, TimelineRow } from "@wire";
 import { type Act, between, may, type Standing } from "../../../../model/acts";
 import { knownKey } from "../../../../model/emoji";
 import { copyText } from "../../../../parts/copy";
+import { giveKeyboardBack } from "../../../../parts/keyboard";
 import type { WordKey } from "../../../../words/catalogues";
 import { useWords } from "../../../../words/useWords";
 import { tellContent } from "../tellContent";
@@ -121,9 +122,7 @@ function useKeptPlace() {
   const row = useRef<HTMLElement | null>(null);
   return useMemo(() => ({
     keep: () => { row.current = document.activeElement?.closest<HTMLElement>("article.row") ?? row.current; },
-    giveBack: () => requestAnimationFrame(() => requestAnimationFrame(() => {
-      if (document.activeElement === document.body) row.current?.focus({ preventScroll: true });
-    })),
+    giveBack: () => giveKeyboardBack(() => (row.current?.isConnected === true ? row.current : document.getElementById("composer"))),
   }), []);
 }
 
