@@ -110,8 +110,8 @@ export const roomJoinAddress = (address: string, via: string[]): Promise<RoomId>
 export const roomKnock = (address: string, via: string[], reason: string): Promise<RoomId> => invoke("room_knock", { address, via, reason });
 /** A link to a room or a message. */
 export const permalink = (room: RoomId, event: EventId | null): Promise<string> => invoke("permalink", { room, event });
-/** Where a link leads. */
-export const linkResolve = (url: string): Promise<LinkTarget> => invoke("link_resolve", { url });
+/** Where a link leads that was shown under these words. */
+export const linkResolve = (url: string, words: string): Promise<LinkTarget> => invoke("link_resolve", { url, words });
 /** Watches a part of a room's history. */
 export const timelineWatch = (room: RoomId, focus: TimelineFocus, onBatch: Channel<TimelineBatch>): Promise<number> => invoke("timeline_watch", { room, focus, onBatch });
 /** Brings older events into what is watched. */

@@ -734,7 +734,11 @@ host: string,
 /**
  * Whether the connection would be encrypted.
  */
-secure: boolean, } | { "kind": "program",
+secure: boolean,
+/**
+ * Whether the words of the link name another host; then the person must be told where it leads.
+ */
+disguised: boolean, } | { "kind": "program",
 /**
  * The scheme, for example `mailto`.
  */
@@ -742,7 +746,11 @@ scheme: string,
 /**
  * Whether it is one of those that never start anything by themselves: `mailto`, `tel`, `xmpp`, `sip`.
  */
-known: boolean, } | { "kind": "nowhere", };
+known: boolean,
+/**
+ * The address or number that it is about, when the words of the link name another one.
+ */
+disguised: string | null, } | { "kind": "nowhere", };
 
 /**
  * One item of a list.

@@ -1,5 +1,7 @@
 //! Links that lead to places in Matrix, and out of it.
 
+mod disguise;
+
 use std::sync::Arc;
 
 use matrix_sdk::{
@@ -48,8 +50,9 @@ const NEVER: [&str; 22] = [
 ];
 
 /// Whether a link may be handed to a program of this system, once the person has been asked where that matters.
+#[cfg_attr(feature = "ffi", uniffi::export)]
 pub fn may_open(url: &str) -> bool {
-    matches!(outside(url), LinkTarget::Web { .. } | LinkTarget::Program { .. })
+    matches!(outside(url, ""), LinkTarget::Web { .. } | LinkTarget::Program { .. })
 }
 
 #[cfg_attr(feature = "ffi", uniffi::export)]
@@ -69,14 +72,15 @@ impl Session {
         .await
     }
 
-    /// Where a link leads. Asks nobody: what is not known here is told by its address.
+    /// Where a link leads that was shown under these words, and whether they name another place. Asks nobody: what is not
+    /// known here is told by its address.
     ///
     /// # Errors
     /// None.
-    pub async fn resolve_link(self: Arc<Self>, url: String) -> Result<LinkTarget, Fault> {
+    pub async fn resolve_link(self: Arc<Self>, url: String, words: String) -> Result<LinkTarget, Fault> {
         run(Area::Timeline, async move {
             let Some((place, via)) = place(&url, self.policy.permalink_prefix()) else {
-                return Ok(outside(&url));
+                return Ok(outside(&url, &words));
             };
             Ok(self.inside(place, &via).await)
         })
@@ -177,14 +181,18 @@ pub(crate) fn place(url: &str, prefix: Option<&str>) -> Option<(MatrixId, Vec<Ow
 }
 
 /// Where a link leads that does not lead to a place in Matrix.
-fn outside(url: &str) -> LinkTarget {
+fn outside(url: &str, words: &str) -> LinkTarget {
     let Ok(url) = Url::parse(url.trim()) else { return LinkTarget::Nowhere {} };
     let scheme = url.scheme();
     match scheme {
         "https" | "http" => match url.host_str() {
             // What stands before an @ in a host only deceives the eye.
             Some(host) if !host.is_empty() && url.username().is_empty() && url.password().is_none() => {
-                LinkTarget::Web { host: host.to_owned(), secure: scheme == "https" }
+                LinkTarget::Web {
+                    host: host.to_owned(),
+                    secure: scheme == "https",
+                    disguised: disguise::names_another_host(&url, words),
+                }
             }
             _ => LinkTarget::Nowhere {},
         },
@@ -192,7 +200,11 @@ fn outside(url: &str) -> LinkTarget {
         scheme if NEVER.contains(&scheme) || scheme.len() == 1 || scheme.starts_with("ms-") => {
             LinkTarget::Nowhere {}
         }
-        scheme => LinkTarget::Program { scheme: scheme.to_owned(), known: HARMLESS.contains(&scheme) },
+        scheme => LinkTarget::Program {
+            scheme: scheme.to_owned(),
+            known: HARMLESS.contains(&scheme),
+            disguised: disguise::other_address(&url, words),
+        },
     }
 }
 
@@ -200,8 +212,12 @@ fn outside(url: &str) -> LinkTarget {
 mod tests {
     use super::*;
 
+    fn outside(url: &str) -> LinkTarget {
+        super::outside(url, "")
+    }
+
     fn web(host: &str, secure: bool) -> LinkTarget {
-        LinkTarget::Web { host: host.to_owned(), secure }
+        LinkTarget::Web { host: host.to_owned(), secure, disguised: false }
     }
 
     #[test]
@@ -215,8 +231,22 @@ mod tests {
     }
 
     #[test]
+    fn words_that_pretend_are_told_with_where_they_lead() {
+        let target = super::outside("https://b\u{430}nk.example/", "bank.example");
+        let LinkTarget::Web { host, disguised: true, .. } = target else {
+            panic!("{target:?} is not disguised")
+        };
+        assert_eq!(host, "xn--bnk-6cd.example");
+        let target = super::outside("mailto:evil@y.example", "anna@x.example");
+        assert!(
+            matches!(target, LinkTarget::Program { disguised: Some(other), .. } if other == "evil@y.example")
+        );
+    }
+
+    #[test]
     fn programs_are_known_or_asked_about() {
-        let program = |scheme: &str, known| LinkTarget::Program { scheme: scheme.to_owned(), known };
+        let program =
+            |scheme: &str, known| LinkTarget::Program { scheme: scheme.to_owned(), known, disguised: None };
         assert_eq!(outside("mailto:a@example.org"), program("mailto", true));
         assert_eq!(outside("tel:+49301234"), program("tel", true));
         assert_eq!(outside("geo:1,2"), program("geo", false));

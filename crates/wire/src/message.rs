@@ -230,6 +230,8 @@ choice! {
             host: String,
             /// Whether the connection would be encrypted.
             secure: bool,
+            /// Whether the words of the link name another host; then the person must be told where it leads.
+            disguised: bool,
         },
         /// To a program that this system may know: `mailto`, `tel`, `geo`, and others.
         Program {
@@ -237,6 +239,8 @@ choice! {
             scheme: String,
             /// Whether it is one of those that never start anything by themselves: `mailto`, `tel`, `xmpp`, `sip`.
             known: bool,
+            /// The address or number that it is about, when the words of the link name another one.
+            disguised: Option<String>,
         },
         /// Nowhere: not a URL, or one that is never opened, such as `javascript:` or `file:`.
         Nowhere {},

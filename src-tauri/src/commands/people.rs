@@ -162,8 +162,12 @@ pub(super) async fn permalink(
     desktop.session()?.permalink(room, event).await
 }
 
-/// Where a link leads.
+/// Where a link leads that was shown under these words.
 #[tauri::command]
-pub(super) async fn link_resolve(desktop: State<'_, Desktop>, url: String) -> Result<LinkTarget, Fault> {
-    desktop.session()?.resolve_link(url).await
+pub(super) async fn link_resolve(
+    desktop: State<'_, Desktop>,
+    url: String,
+    words: String,
+) -> Result<LinkTarget, Fault> {
+    desktop.session()?.resolve_link(url, words).await
 }

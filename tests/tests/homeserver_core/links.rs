@@ -96,7 +96,7 @@ async fn a_link_to_a_message_by_any_address_of_a_room_leads_into_it() {
     let (_device, anna) = app(&server, "anna").await;
     enter(&anna, &room).await;
     for address in [&main, &other] {
-        let target = || anna.clone().resolve_link(format!("https://matrix.to/#/{address}/$x"));
+        let target = || anna.clone().resolve_link(format!("https://matrix.to/#/{address}/$x"), String::new());
         testkit::until_it("it leads into the room", || async {
             matches!(target().await, Ok(LinkTarget::Room { room: Some(found), event: Some(_), joined: true, .. })
                 if found == room)

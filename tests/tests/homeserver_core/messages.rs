@@ -330,13 +330,16 @@ async fn an_event_of_long_ago_is_found_by_date_and_shown_with_what_is_around() {
     assert_eq!(never, Err(Fault::NotFound { what: Thing::Message }));
 
     let link = anna.clone().permalink(room.clone(), Some(wired(&middle))).await.expect("a link");
-    let target = anna.clone().resolve_link(link.clone()).await.expect("a target");
+    let target = anna.clone().resolve_link(link.clone(), String::new()).await.expect("a target");
     let LinkTarget::Room { room: found, event, joined, via, .. } = target else {
         panic!("{link} leads to a room")
     };
     assert_eq!((found, event, joined), (Some(room.clone()), Some(wired(&middle)), true));
     assert_eq!(via, [server.name()]);
-    let person = anna.clone().resolve_link(format!("https://matrix.to/#/{}", id(&server, "carla"))).await;
+    let person = anna
+        .clone()
+        .resolve_link(format!("https://matrix.to/#/{}", id(&server, "carla")), String::new())
+        .await;
     assert!(matches!(person, Ok(LinkTarget::Person { person }) if person.id.0 == id(&server, "carla")));
 
     let info = anna.clone().message_info(room, wired(&middle)).await.expect("what is known");

@@ -8,6 +8,7 @@ mod bad_luck;
 mod desk;
 mod everyday;
 mod files;
+mod links;
 mod main_job;
 mod page;
 mod safety;

@@ -66,7 +66,7 @@ export class Join {
 
   async #find(text: string): Promise<{ address: string; via: string[] }> {
     if (/^[#!]/u.test(text)) return { address: text, via: [] };
-    const target = await this.#shell.linkResolve(text);
+    const target = await this.#shell.linkResolve(text, "");
     if (target.kind !== "room") throw { kind: "notValid", what: "room" } satisfies Fault as unknown as Error;
     return { address: target.address, via: target.via };
   }

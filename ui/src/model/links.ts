@@ -1,6 +1,5 @@
 // What following a link comes to: at once where it is plain, otherwise what must be asked or shown first.
 import type { Event, EventId, LinkTarget, Person, Place, RoomId, TimelineRow, UserId } from "@wire";
-import { disguisedAddress, disguisedTarget } from "./text";
 
 export type Step =
   /** Out of the app, to what the text said. */
@@ -15,17 +14,12 @@ export type Step =
   | { readonly kind: "person"; readonly person: Person }
   | { readonly kind: "nowhere" };
 
-export function stepOf(url: string, text: string, target: LinkTarget): Step {
+export function stepOf(target: LinkTarget): Step {
   switch (target.kind) {
-    case "web": {
-      const host = disguisedTarget(url, text);
-      // The core tells the host in letters that cannot deceive.
-      return host === null ? { kind: "leave" } : { kind: "disguised", host: target.host };
-    }
+    case "web": return target.disguised ? { kind: "disguised", host: target.host } : { kind: "leave" };
     case "program": {
       if (!target.known) return { kind: "program", scheme: target.scheme };
-      const address = disguisedAddress(url, text);
-      return address === null ? { kind: "leave" } : { kind: "disguised", host: address };
+      return target.disguised === null ? { kind: "leave" } : { kind: "disguised", host: target.disguised };
     }
     case "person": return { kind: "person", person: target.person };
     case "room": {

@@ -1,4 +1,4 @@
-// Reads message trees: plain text of a node, messages of emoji alone, links that pretend.
+// Reads message trees: plain text of a node, messages of emoji alone.
 import type { Node } from "@wire";
 
 export function plainText(nodes: readonly Node[]): string {
@@ -62,67 +62,4 @@ export function shortened(text: string, most: number): string {
 /** Without more marks on one letter than any script has; they would reach over the lines above. */
 export function withoutPiles(text: string): string {
   return text.replace(/(\p{M}{8})\p{M}+/gu, "$1");
-}
-
-/** The place that a link really leads to, to be shown when its text names another; null when it is honest. */
-export function disguisedTarget(url: string, text: string): string | null {
-  const target = parse(url);
-  if (target === null || (target.protocol !== "https:" && target.protocol !== "http:")) return null;
-  return claimedHosts(text).every((host) => bare(host) === bare(target.hostname)) ? null : target.hostname;
-}
-
-/** Whom a link to a program like that for mail is really about, when its text names somebody or something else; null when it is honest. */
-export function disguisedAddress(url: string, text: string): string | null {
-  const target = parse(url);
-  if (target === null || target.protocol === "https:" || target.protocol === "http:") return null;
-  const address = decoded(target.pathname).trim();
-  const shown = text.replace(/[\p{Cf}\u034F]/gu, "").trim().replace(/^[a-z]+:/iu, "");
-  if (claimedHosts(text).length > 0) return sameAddress(shown, address) ? null : address;
-  // An address of mail or a number is a claim as well, where it is all that the text says.
-  const claims = /^\S+@\S+\.\S+$/u.test(shown) || /^[+\d][\d\s()/.-]{4,}$/u.test(shown);
-  return !claims || sameAddress(shown, address) ? null : address;
-}
-
-function sameAddress(one: string, other: string): boolean {
-  const plain = (address: string) => address.toLowerCase().split("?", 1)[0]?.replace(/^[^\p{L}\p{N}+]+|[^\p{L}\p{N}]+$/gu, "").replace(/[\s()/-]|(?<=\d)\.(?=\d)/gu, "");
-  return plain(one) === plain(other);
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
-/** The hosts that a text names: those of whole addresses in it, or the one that it is altogether. */
-function claimedHosts(text: string): string[] {
-  // Invisible characters would break up a name for us and not for the reader.
-  const words = text.replace(/[\p{Cf}\u034F]/gu, "").split(/\s+/u).map(unwrapped).filter((word) => word !== "");
-  return words
-    .map((word) => {
-      if (/^https?:\/\//iu.test(word)) return word;
-      return words.length === 1 && HOST.test(word) ? `https://${word}` : "";
-    })
-    .flatMap((address) => parse(address)?.hostname ?? []);
-}
-
-const HOST = /^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}(?:[/:?#].*)?$/iu;
-
-/** A word without the punctuation around it. */
-function unwrapped(word: string): string {
-  return word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}/]+$/gu, "");
-}
-
-function bare(host: string): string {
-  return host.toLowerCase().replace(/^www\./u, "");
-}
-
-function parse(url: string): URL | null {
-  try {
-    return new URL(url);
-  } catch {
-    return null;
-  }
 }

@@ -11,7 +11,8 @@ const LinkDialog = later(() => import("./LinkDialog").then((module) => module.Li
 export type LinkActions = {
   /** Who reads. */
   readonly own: UserId;
-  readonly resolve: (url: string) => Promise<LinkTarget>;
+  /** Where a link leads that was shown under these words. */
+  readonly resolve: (url: string, words: string) => Promise<LinkTarget>;
   /** Hands a link to the system. */
   readonly leave: (url: string) => Promise<void>;
   readonly openRoom: (room: RoomId, event: EventId | null) => void;
@@ -66,7 +67,7 @@ export function Links({ actions, children }: { actions: LinkActions; children: R
     };
     const following: Following = {
       own: actions.own,
-      follow: (url, text) => void actions.resolve(url).then((target) => take(url, stepOf(url, text, target)), fail(url)),
+      follow: (url, text) => void actions.resolve(url, text).then((target) => take(url, stepOf(target)), fail(url)),
       openPerson: (id, name, onAway) => setAsked({ url: id, what: { kind: "person", person: { id, name, avatar: null, ambiguous: false } }, onAway }),
       openPlace: (url) => setAsked({ url, what: { kind: "place" } }),
     };

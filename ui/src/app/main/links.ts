@@ -6,7 +6,7 @@ export function linkActions(session: Session): LinkActions {
   const { shell } = session;
   return {
     own: session.account.userId,
-    resolve: (url) => shell.linkResolve(url),
+    resolve: (url, words) => shell.linkResolve(url, words),
     leave: (url) => shell.linkOpen(url),
     openRoom: (room, event) => {
       session.openRoom(room);

@@ -32,7 +32,7 @@ const never = <Value,>() => new Promise<Value>(() => undefined);
 /** What following a link meets, unless told otherwise. */
 const links: LinkActions = {
   ...nothingHappens<LinkActions>(), own: viewer.id,
-  resolve: () => Promise.resolve({ kind: "web", host: "evil.example", secure: true }), leave: () => Promise.resolve(), openRoom: () => undefined,
+  resolve: () => Promise.resolve({ kind: "web", host: "evil.example", secure: true, disguised: true }), leave: () => Promise.resolve(), openRoom: () => undefined,
   preview: () => Promise.resolve(preview), join: never, knock: never, converse: never, person: () => Promise.resolve(anke),
   isBlocked: () => Promise.resolve(false), setBlocked: () => Promise.resolve(),
 };
@@ -211,7 +211,7 @@ export const stories: readonly Story[] = [
   tell("messages, hostile sizes", withLines(hostileSizes)),
   tell("messages, hostile cards", withLines(hostileCards)),
   followed("link, disguised", linked("https://evil.example/login", "https://vallee-claire.example"), {}, "#confirm-link"),
-  followed("link, program", linked("magnet:?xt=urn:btih:c12fe1c06bba254a9dc9f519b335aa7c1367a88a", "die Aufnahme"), reaching({ kind: "program", scheme: "magnet", known: false }), "#confirm-link"),
+  followed("link, program", linked("magnet:?xt=urn:btih:c12fe1c06bba254a9dc9f519b335aa7c1367a88a", "die Aufnahme"), reaching({ kind: "program", scheme: "magnet", known: false, disguised: null }), "#confirm-link"),
   followed("link, nowhere", linked("ftp://intern/akte", "die Akte"), reaching({ kind: "nowhere" }), "[role=dialog]"),
   followed("link, failed", linked("https://vallee-claire.example", "hier"), { resolve: () => Promise.reject({ kind: "offline" }) }, "[role=alert]"),
   followed("link, room", linked("https://matrix.to/#/%23crue:gruenfeld.example", "der Raum"), reaching(room), "#join-previewed"),

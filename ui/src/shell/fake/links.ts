@@ -3,7 +3,7 @@ import type { LinkTarget } from "@wire";
 import { person } from "./administration";
 import type { World } from "./world";
 
-export function resolved(url: string, { rooms }: World): LinkTarget {
+export function resolved(url: string, words: string, { rooms }: World): LinkTarget {
   const place = /^https:\/\/matrix\.to\/#\/([^/?]+)(?:\/([^?]+))?/u.exec(url) ?? /^matrix:(?:u|roomid)\/([^/?]+)/u.exec(url);
   const [, what = "", event] = place ?? [];
   const name = decodeURIComponent(what);
@@ -16,10 +16,23 @@ export function resolved(url: string, { rooms }: World): LinkTarget {
     return { kind: "room", room: row?.id ?? null, address, via: ["chancery.example"], event: event ?? null, joined: row?.membership.kind === "joined" };
   }
   try {
-    const { protocol, host } = new URL(url);
-    if (protocol === "https:" || protocol === "http:") return { kind: "web", host, secure: protocol === "https:" };
-    return { kind: "program", scheme: protocol.replace(/:$/u, ""), known: ["mailto:", "tel:"].includes(protocol) };
+    const { protocol, host, pathname } = new URL(url);
+    if (protocol === "https:" || protocol === "http:") {
+      return { kind: "web", host, secure: protocol === "https:", disguised: namesAnother(words, host) };
+    }
+    return { kind: "program", scheme: protocol.replace(/:$/u, ""), known: ["mailto:", "tel:"].includes(protocol), disguised: isMail(words) && words !== pathname ? pathname : null };
   } catch {
     return { kind: "nowhere" };
   }
+}
+
+/** As much of what the core looks at as the demonstration's links need. */
+function namesAnother(words: string, host: string): boolean {
+  const bare = (name: string) => name.toLowerCase().replace(/^www\./u, "");
+  const claimed = /^(?:https?:\/\/)?((?:[\w-]+\.)+[a-z]{2,})(?:[/:?#]|$)/iu.exec(words)?.[1];
+  return claimed !== undefined && bare(claimed) !== bare(host);
+}
+
+function isMail(words: string): boolean {
+  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(words);
 }

@@ -64,7 +64,7 @@ export const fakeTimeline: Part<Names> = (world, watch, later) => ({
   pollVote: (room, id, answers) => later(() => world.changeEvent(room, id, (event) => withPoll(event, (poll) => voted(poll, answers)))),
   pollEnd: (room, id) => later(() => world.changeEvent(room, id, (event) => withPoll(event, (poll) => ended(poll, Date.now())))),
   permalink: (room, event) => Promise.resolve(link(room, event)),
-  linkResolve: (url) => later(() => resolved(url, world)),
+  linkResolve: (url, words) => later(() => resolved(url, words, world)),
 });
 
 function withPoll(event: Event, change: (poll: Poll) => Poll): Event {
