@@ -32,6 +32,26 @@ export async function walkMedia(journey, { enter, enterFiles, focused, is, onMes
     await focused(page, "[data-event='$file-0'] .picture-button");
   });
 
+  await journey("a document is leafed through and enlarged", "", async (page, keys) => {
+    await enterFiles(page, keys);
+    await onMessage(page, "$file-5");
+    await keys("Enter");
+    for (let stops = 0; stops < 8 && !(await page.evaluate(() => document.activeElement?.textContent === "View")); stops += 1) await keys("Tab");
+    await keys("Enter");
+    await focused(page, ".pages-scroll");
+    await is(page, "the first page is there", () => document.querySelector(".page img")?.getAttribute("alt")?.startsWith("Page 1 of Rapport"));
+    for (let leaf = 0; leaf < 6; leaf += 1) await keys("PageDown");
+    await is(page, "it is further on", () => /^Page ([3-9]|1[0-2]) of 12$/u.test(document.querySelector(".pages-count")?.textContent ?? ""));
+    const wide = await page.evaluate(() => document.querySelector(".page").clientWidth);
+    await keys("+", "+");
+    await is(page, "it is larger", (before) => document.querySelector(".page").clientWidth > before * 2, wide);
+    await keys("0");
+    await is(page, "it is whole again", (before) => document.querySelector(".page").clientWidth === before, wide);
+    await is(page, "what is far has been let go", () => document.querySelectorAll(".page img").length < 10);
+    await keys("Escape");
+    await page.waitForFunction(() => document.querySelector(".viewer") === null);
+  });
+
   await journey("the pictures and files of a conversation", "", async (page, keys) => {
     await enterFiles(page, keys);
     await page.focus(".head-menu button");

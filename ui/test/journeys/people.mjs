@@ -10,6 +10,19 @@ export async function walkPeople(journey, { enter, focused, is, tabTo }) {
     await is(page, `${name} is chosen`, (wanted) => [...document.querySelectorAll(".people-token")].some((each) => each.textContent.includes(wanted)), name);
   };
 
+  await journey("a conversation begins", "", async (page, keys) => {
+    await page.waitForSelector("[data-room]");
+    await keys("Control+n");
+    await focused(page, "#create-people");
+    await page.keyboard.type("julien");
+    await is(page, "he is found", () => document.querySelector(".people-option[aria-selected=true]")?.textContent?.includes("Julien Moreau"));
+    await keys("Enter");
+    await is(page, "he is chosen", () => document.querySelector(".people-token")?.textContent?.includes("Julien Moreau"));
+    await keys("Enter");
+    await focused(page, "#composer");
+    await is(page, "the conversation that there was is open", () => document.querySelector("h1 bdi")?.textContent === "Julien Moreau");
+  });
+
   await journey("a group begins", "", async (page, keys) => {
     await page.waitForSelector("[data-room]");
     await keys("Control+n");
@@ -58,6 +71,46 @@ export async function walkPeople(journey, { enter, focused, is, tabTo }) {
     await keys("Escape", "Escape");
     await page.waitForSelector(".details", { state: "detached" });
     await focused(page, ".head-name");
+  });
+
+  await journey("the topic and the picture of a room are changed", "", async (page, keys) => {
+    await enter(page, "cellule-crue");
+    await page.focus(".head-name");
+    await keys("Enter");
+    await page.waitForSelector("#details-topic");
+    await tabTo(page, "#details-topic", 8);
+    await keys("Enter");
+    await focused(page, "#details-topic-field");
+    await keys("Control+a");
+    await page.keyboard.type("Retour à la normale");
+    await keys("Enter");
+    const topic = (words) => is(page, `the topic is ${words}`, (wanted) => document.querySelector("#details-topic-field") === null
+      && document.querySelector(".details-line:has(#details-topic) .details-text")?.textContent === wanted, words);
+    await topic("Retour à la normale");
+    await focused(page, "#details-topic");
+    // Begun, and left as it was.
+    await keys("Enter");
+    await focused(page, "#details-topic-field");
+    await page.keyboard.type("!");
+    await tabTo(page, ".details-buttons button:last-child", 4);
+    await keys("Enter");
+    await topic("Retour à la normale");
+    await focused(page, "#details-topic");
+    const picture = ".details-picture button";
+    await page.focus(picture);
+    await keys("Enter");
+    await page.waitForSelector(".details-head .avatar img");
+    await focused(page, picture);
+    await page.waitForSelector("[data-room='!cellule-crue:chancery.example'] .avatar img");
+    await tabTo(page, `${picture}:last-child`, 3);
+    await keys("Enter");
+    await page.waitForSelector(".details-head .avatar img", { state: "detached" });
+    await is(page, "the keyboard is not lost", () => document.activeElement.closest(".sheet") !== null);
+    await tabTo(page, picture, 3);
+    await keys("Escape");
+    await page.waitForSelector(".details", { state: "detached" });
+    await focused(page, ".head-name");
+    await is(page, "the topic stands above the conversation", () => document.querySelector(".head-topic")?.textContent === "Retour à la normale");
   });
 
   await journey("a sender is looked at, blocked, and heard again", "", async (page, keys) => {

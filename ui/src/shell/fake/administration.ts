@@ -9,6 +9,7 @@ const SERVER = "chancery.example";
 export type DemoRoom = {
   id: string;
   name: string | null;
+  topic?: string;
   members: string[];
   encrypted: boolean;
   direct: boolean;
@@ -20,6 +21,7 @@ export type DemoRoom = {
 
 export type FakeRoom = {
   row: RoomRow;
+  topic: string | null;
   rows: TimelineRow[];
   /** What was said in threads, by the message that each hangs on. */
   threads: Map<EventId, FakeThread>;
@@ -68,7 +70,7 @@ function fakeRoom(room: DemoRoom, end: number): FakeRoom {
     },
     activeAt: newest?.timestamp ?? end,
   };
-  return { row, rows: room.invite === true ? [] : rowsOf(room, events), ...begun(room.id, events), saved: [] };
+  return { row, topic: room.topic ?? null, rows: room.invite === true ? [] : rowsOf(room, events), ...begun(room.id, events), saved: [] };
 }
 
 /** The crisis room has threads and pinned messages already. */

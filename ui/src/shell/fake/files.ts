@@ -13,6 +13,7 @@ const files: Readonly<Record<string, string>> = { river, bridge, plan, voice };
 /** Where the bytes are; null for what the demonstration does not have. */
 export function fakeMediaUrl(wanted: MediaAddress): string | null {
   switch (wanted.kind) {
+    case "avatar":
     case "thumbnail":
     case "file": return files[wanted.media.replace(/^.*\/|-\d+$/gu, "")] ?? null;
     case "page": return page;

@@ -19,9 +19,13 @@ export function listed(rows: readonly RoomRow[], filter: RoomFilter, sections: r
   }
 }
 
+/** Below a space of the demonstration lies another, so that there is something to fold. */
+const inner = { below: "vallee-claire", id: "securite-civile", name: "Sécurité civile", rooms: ["protection-civile", "astreintes", "ouvrages"] };
+const spaces = demo.spaces.flatMap((space) => [{ ...space, depth: 0 }, ...(space.id === inner.below ? [{ ...inner, depth: 1 }] : [])]);
+
 export function spacesOf(rows: readonly RoomRow[]): Space[] {
-  return demo.spaces.map(({ id, name, rooms }) => ({
-    id: idOf(id), name: { kind: "named", name }, avatar: null, depth: 0,
+  return spaces.map(({ id, name, rooms, depth }) => ({
+    id: idOf(id), name: { kind: "named", name }, avatar: null, depth,
     unread: rows.filter((row) => rooms.map(idOf).includes(row.id)).map(({ unread }) => unread).reduce(sum, nothing),
   }));
 }
@@ -33,7 +37,7 @@ export function demoOf(id: RoomId) {
 }
 
 export function roomsIn(space: RoomId): RoomId[] {
-  return demo.spaces.find(({ id }) => idOf(id) === space)?.rooms.map(idOf) ?? [];
+  return spaces.find(({ id }) => idOf(id) === space)?.rooms.map(idOf) ?? [];
 }
 
 const nothing: Unread = { messages: 0, notifications: 0, mentions: 0, marked: false };

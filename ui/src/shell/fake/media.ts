@@ -1,8 +1,10 @@
 // Files, played.
-import type { Download, MediaId, MediaView, RoomId, TimelineBatch } from "@wire";
+import type { Content, Download, Fault, MediaId, MediaView, OutgoingFiles, RoomId, TimelineBatch } from "@wire";
+import { person } from "./administration";
 import { addFiles, fakeFiles, fakeLook } from "./files";
+import { textContent } from "./messages";
 import { nothing, type Part } from "./part";
-import { fakePictures } from "./staged";
+import { attachmentOf, fakePictures } from "./staged";
 import { fakeRecorder } from "./recorder";
 import type { World } from "./world";
 
@@ -18,7 +20,10 @@ export const fakeMedia: Part<Names> = (world, watch, later) => {
     filesDroppedWatch: () => watch(() => undefined),
     filePaste: () => later(() => { throw { kind: "notValid", what: "file" }; }),
     fileUnstage: nothing,
-    filesSend: () => Promise.resolve(null),
+    filesSend: (id, thread, files) => later(() => {
+      for (const content of contentsOf(files)) world.send(id, content, thread, files.caption.replyTo);
+      return null;
+    }),
     mediaLook: (media) => later(() => fakeLook(media)),
     mediaSave: (media, name) => later(() => downloads.save(media, name)),
     downloadCancel: (media) => later(() => downloads.cancel(media)),
@@ -29,6 +34,15 @@ export const fakeMedia: Part<Names> = (world, watch, later) => {
     ...fakePictures(later),
   };
 };
+
+/** One message, or one for each file; what was written goes with the first. */
+function contentsOf({ files, caption, together }: OutgoingFiles): Content[] {
+  const items = files.map(attachmentOf);
+  const said = textContent(caption.text, person);
+  const words = said.kind === "message" && caption.text !== "" ? said.nodes : [];
+  if (together) return [{ kind: "gallery", items, caption: words }];
+  return items.map((attachment, index) => ({ kind: "attachment", attachment, caption: index === 0 ? words : [] }));
+}
 
 /** What was sent in a room, without what was said about it. */
 export function fakeMediaBatch(world: World, id: RoomId, view: MediaView): TimelineBatch {
@@ -43,11 +57,16 @@ export function fakeMediaBatch(world: World, id: RoomId, view: MediaView): Timel
   return { seq: 0, splices: [{ at: 0, remove: 0, insert }], ended: null };
 }
 
-/** So many steps make a download. */
-const STEPS = 10;
+/** So many steps make a download; large files take longer. */
+const stepsOf = (total: number) => Math.max(10, Math.round(total / 1_000_000));
+
+/** The largest file breaks off when it is saved for the first time, as large files do. */
+const brittle = fakeFiles.archive.media;
+const broken: Fault = { kind: "offline" };
 
 class Downloads {
   #list: readonly Download[] = [];
+  #broke = false;
   readonly #listeners: Array<(downloads: Download[]) => void> = [];
 
   watch(onChange: (downloads: Download[]) => void): void {
@@ -71,11 +90,20 @@ class Downloads {
   #goOn(media: MediaId, step: number, total: number): void {
     setTimeout(() => {
       if (!this.#list.some((each) => each.media === media && each.state.kind === "running")) return;
-      const state: Download["state"] = step === STEPS ? { kind: "done" } : { kind: "running", progress: { done: (total * step) / STEPS, total } };
+      const state = this.#after(media, step, total);
       this.#list = this.#list.map((each) => (each.media === media ? { ...each, state } : each));
       this.#tell();
-      if (step < STEPS) this.#goOn(media, step + 1, total);
+      if (state.kind === "running") this.#goOn(media, step + 1, total);
     }, 250);
+  }
+
+  #after(media: MediaId, step: number, total: number): Download["state"] {
+    if (media === brittle && !this.#broke && step === 2) {
+      this.#broke = true;
+      return { kind: "failed", fault: broken };
+    }
+    const steps = stepsOf(total);
+    return step === steps ? { kind: "done" } : { kind: "running", progress: { done: (total * step) / steps, total } };
   }
 
   #tell(): void {

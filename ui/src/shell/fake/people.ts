@@ -1,6 +1,6 @@
 // People and new conversations, played.
 import demo from "@administration";
-import type { NewRoom, Person, RoomRow } from "@wire";
+import type { NewRoom, Person, RoomId, RoomRow } from "@wire";
 import { type FakeRoom, person, viewer } from "./administration";
 import { plain } from "./listing";
 
@@ -14,8 +14,7 @@ export function found(people: readonly Person[], term: string, limit: number): P
   return [...all.filter(begins), ...all.filter((person) => !begins(person))].slice(0, limit);
 }
 
-export function madeRoom({ kind, people, encrypted }: NewRoom, number: number): FakeRoom {
-  const id = `!new-${number}:chancery.example`;
+export function madeRoom({ kind, people, encrypted }: NewRoom, id: RoomId): FakeRoom {
   const [first] = people;
   const other = everybody.find((each) => each.id === first);
   const row: RoomRow = {
@@ -24,5 +23,5 @@ export function madeRoom({ kind, people, encrypted }: NewRoom, number: number): 
     kind: kind.kind, favourite: false, lowPriority: false, notifications: "default", typing: [], call: false, blocked: false, latest: null,
     unread: { messages: 0, notifications: 0, mentions: 0, marked: false }, activeAt: Date.now(),
   };
-  return { row, rows: [{ key: `${id}-start`, item: { kind: "start" } }], threads: new Map(), pinned: [], saved: [] };
+  return { row, topic: kind.kind === "group" && kind.topic !== "" ? kind.topic : null, rows: [{ key: `${id}-start`, item: { kind: "start" } }], threads: new Map(), pinned: [], saved: [] };
 }

@@ -2,11 +2,13 @@
 import type { RoomFacts, RoomId, RoomRow, Section, Space, SpaceChild, UserId } from "@wire";
 import { usualPreferences } from "../../model/preferences";
 import { person } from "./administration";
+import { enter, outsideChildren, previewOf } from "./elsewhere";
 import { FakeInbox } from "./inbox";
 import { demoOf, roomsIn, spacesOf } from "./listing";
 import { Outlet } from "./outlet";
 import { nothing, type Part } from "./part";
 import { everybody, found, madeRoom } from "./people";
+import type { World } from "./world";
 
 type ListNames =
   | "roomsWatch" | "roomsFilter" | "roomsMore" | "roomJoin" | "roomLeave" | "roomSetFavourite" | "roomMarkAllRead" | "roomMarkRead" | "roomMarkUnread"
@@ -65,21 +67,19 @@ const lists: Part<ListNames> = (world, watch, later) => {
     }),
     sectionsWatch: (onChange) => watch(() => { sectionsTold.push(onChange); onChange([...world.sections]); }),
     spacesWatch: (onChange) => watch(() => { spaces.push(onChange); onChange(spacesOf(rows())); }),
-    spaceChildren: (space) => later(() => childrenOf(space, rows())),
+    spaceChildren: (space) => later(() => childrenOf(space, world)),
     inboxWatch: (view, onBatch) => watch(() => inbox.watch(view, new Outlet(onBatch))),
     messageSetSaved: (room, event, saved) => later(() => { world.save(room, event, saved); inbox.tell(); }),
   };
 };
 
-function childrenOf(space: RoomId, rows: readonly RoomRow[]): SpaceChild[] {
+function childrenOf(space: RoomId, world: World): SpaceChild[] {
+  const rows = world.rooms.map(({ row }) => row);
   const children = roomsIn(space).flatMap((id) => rows.filter((row) => row.id === id)).map((row): SpaceChild => ({
     id: row.id, name: row.name, avatar: row.avatar, topic: demoOf(row.id).topic, members: demoOf(row.id).members.length, space: false,
     joined: row.membership.kind === "joined", entry: row.membership.kind === "joined" ? "inside" : "open", via: ["chancery.example"],
   }));
-  const unknown: SpaceChild = {
-    id: "!bibliotheque:chancery.example", name: { kind: "named", name: "Bibliothèque" }, avatar: null, topic: null, members: 12, space: false, joined: false, entry: "ask", via: [],
-  };
-  return [...children, unknown];
+  return [...children, ...outsideChildren(world)];
 }
 
 const people: Part<PeopleNames> = (world, _watch, later) => ({
@@ -93,7 +93,7 @@ const people: Part<PeopleNames> = (world, _watch, later) => ({
   peopleIgnored: () => later(() => [...blocked].map((id) => everybody.find((each) => each.id === id) ?? { id, name: null, avatar: null, ambiguous: false })),
   personSetIgnored: (id, ignored) => later(() => { if (ignored) blocked.add(id); else blocked.delete(id); }),
   roomCreate: (room) => later(() => {
-    const made = madeRoom(room, world.rooms.length);
+    const made = madeRoom(room, `!new-${world.rooms.length}:chancery.example`);
     world.add(made);
     return made.row.id;
   }),
@@ -102,28 +102,12 @@ const people: Part<PeopleNames> = (world, _watch, later) => ({
   roomInvite: (_room, invited) => later(() => invited.filter((id) => !id.endsWith(":chancery.example"))
     .map((userId) => ({ userId, fault: { kind: "notFound", what: "person" } as const }))),
   roomSetName: (room, name) => later(() => world.change(room, { name: { kind: "named", name } })),
-  roomSetTopic: nothing,
-  roomSetAvatar: nothing,
-  roomPreview: (address) => later(() => {
-    if (!address.includes(":")) throw { kind: "notFound", what: "room" };
-    return {
-      id: address, name: { kind: "named", name: address.replace(/^[#!]|:.*$/gu, "") }, topic: null, avatar: null, members: 3, space: false, inviter: null, rule: "public", entry: "open",
-    };
-  }),
+  roomSetTopic: (room, topic) => later(() => world.setTopic(room, topic)),
+  roomSetAvatar: (room, picture) => later(() => world.change(room, { avatar: picture === null ? null : `chancery.example/${picture}` })),
+  roomPreview: (address) => later(() => previewOf(address, world)),
   encryptionChoice: () => Promise.resolve("free"),
-  roomKnock: (address) => later(() => {
-    const made = madeRoom({ kind: { kind: "group", name: address.replace(/^[#!]|:.*$/gu, ""), topic: "", avatar: null }, people: [], encrypted: true }, world.rooms.length);
-    const asked = { ...made, row: { ...made.row, membership: { kind: "knocked" as const } } };
-    world.add(asked);
-    return asked.row.id;
-  }),
-  roomJoinAddress: (address) => later(() => {
-    const known = world.rooms.find(({ row }) => row.id === address);
-    if (known !== undefined) return known.row.id;
-    const made = madeRoom({ kind: { kind: "group", name: address.replace(/^[#!]|:.*$/gu, ""), topic: "", avatar: null }, people: [], encrypted: true }, world.rooms.length);
-    world.add(made);
-    return made.row.id;
-  }),
+  roomKnock: (address) => later(() => enter(address, "knocked", world)),
+  roomJoinAddress: (address) => later(() => enter(address, "joined", world)),
 });
 
 const screen: Part<ScreenNames> = (_world, _watch, later) => {

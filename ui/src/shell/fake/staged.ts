@@ -1,6 +1,7 @@
 // A picture that can be chosen to be sent, and edited: its numbers change, its pixels do not.
-import type { RefusedFile, StagedFile } from "@wire";
+import type { Attachment, OutgoingFile, RefusedFile, StagedFile } from "@wire";
 import type { Shell } from "../shell";
+import { fakeFiles } from "./files";
 import type { Later } from "./part";
 
 export const fakePicture: StagedFile = {
@@ -11,6 +12,14 @@ const fakeReport: StagedFile = {
   id: "report-1", name: "rapport.pdf", mime: "application/pdf", kind: "file", size: 840_000, width: null, height: null, reducedSize: null, tooLarge: false, moves: false,
 };
 const unreadable: RefusedFile = { name: "relevés.ods", fault: { kind: "notValid", what: "file" } };
+
+/** What a file that was chosen or recorded becomes when it is sent. */
+export function attachmentOf({ id, alt, voice }: OutgoingFile): Attachment {
+  const described = alt === "" ? null : alt;
+  if (voice !== null) return { ...fakeFiles.voice, media: `chancery.example/${id}`, ...voice };
+  if (id === fakeReport.id) return { ...fakeFiles.report, name: fakeReport.name, size: fakeReport.size, alt: described };
+  return { ...fakeFiles.river, media: `chancery.example/${id}`, alt: described };
+}
 
 export function fakePictures(later: Later): Pick<Shell, "filesPick" | "pictureEdit"> {
   let count = 1;

@@ -54,5 +54,5 @@ export function threadRows(room: FakeRoom): ThreadRow[] {
 }
 
 export function happeningIn(room: FakeRoom) {
-  return { row: room.row, pinned: room.pinned, saved: room.saved, unreadThreads: [...room.threads.values()].filter(({ unread }) => unread > 0).length };
+  return { row: room.row, topic: room.topic, pinned: room.pinned, saved: room.saved, unreadThreads: [...room.threads.values()].filter(({ unread }) => unread > 0).length };
 }

@@ -1,5 +1,5 @@
 // What happens in the fake: rooms and their messages, and everybody who watches them.
-import type { Content, Event, EventId, Quoted, RoomFacts, RoomFilter, RoomId, RoomRow, Section, ThreadRow, TimelineFocus, TimelineRow } from "@wire";
+import type { Content, Event, EventId, Progress, Quoted, RoomFacts, RoomFilter, RoomId, RoomRow, Section, ThreadRow, TimelineFocus, TimelineRow } from "@wire";
 import { quotedOf } from "../../model/composer/summary";
 import type { Batch } from "../../model/feed";
 import { blank, type FakeRoom, fakeRooms, latestOf, person, viewer } from "./administration";
@@ -13,7 +13,7 @@ const PAGE = 24;
 
 type Watched = { room: FakeRoom; focus: TimelineFocus; outlet: Outlet<TimelineRow>; from: number; to: number };
 /** What of a room's facts is played here. */
-export type Happening = Pick<RoomFacts, "row" | "pinned" | "saved" | "unreadThreads">;
+export type Happening = Pick<RoomFacts, "row" | "topic" | "pinned" | "saved" | "unreadThreads">;
 
 export type Sending = "through" | "waiting" | "refused";
 
@@ -124,6 +124,12 @@ export class World {
     this.#tellTimelines(room);
   }
 
+  setTopic(id: RoomId, topic: string): void {
+    const room = this.find(id);
+    room.topic = topic === "" ? null : topic;
+    this.#tellTimelines(room);
+  }
+
   add(room: FakeRoom): void {
     this.rooms.unshift(room);
     this.#tellRooms();
@@ -150,7 +156,7 @@ export class World {
     this.#sent += 1;
     const key = `own-${this.#sent}`;
     const echo: Event = {
-      ...blank(viewer, content, Date.now(), null), transactionId: key, threadRoot: thread, sendState: { kind: "sending", progress: null },
+      ...blank(viewer, content, Date.now(), null), transactionId: key, threadRoot: thread, sendState: { kind: "sending", progress: uploadOf(content) },
       reply: answered === null ? null : { to: answered, quoted: quotedIn(room, answered) },
     };
     this.#put(room, key, echo);
@@ -216,6 +222,12 @@ export class World {
     if (room === undefined) throw { kind: "notFound", what: "room" };
     return room;
   }
+}
+
+/** Of files a part is on the server already. */
+function uploadOf(content: Content): Progress | null {
+  const total = content.kind === "attachment" ? content.attachment.size : null;
+  return total === null ? null : { done: total * 0.4, total };
 }
 
 function quotedIn({ rows }: FakeRoom, event: EventId): Quoted | null {
