@@ -159,6 +159,44 @@ describe("being led to an event", () => {
     expect(shown(open)).toEqual({ kind: "live" });
   });
 
+  test("several times in a row leads back step by step, also out of surroundings", async () => {
+    const { open } = opened();
+    feedOf("live")?.tell(window("a", "b", "c"));
+    open.lead("$b", "$c");
+    open.lead("$a", "$b");
+    open.lead("$old", "$a");
+    await around(open, "$old");
+    const aim = () => open.conversation.value?.aim.value?.event;
+    for (const [where, next] of [["$a", "$b"], ["$b", "$c"], ["$c", null]] as const) {
+      open.goBack();
+      expect([aim(), open.trail.value, shown(open)?.kind]).toEqual([where, next, "live"]);
+    }
+    open.goBack();
+    expect(aim()).toBe("$c");
+  });
+
+  test("from where one came back to by oneself does not go round in circles", () => {
+    const { open } = opened();
+    feedOf("live")?.tell(window("a", "b", "c"));
+    open.lead("$b", "$c");
+    open.lead("$a", "$b");
+    open.lead("$a", "$c");
+    open.lead("$a", "$a");
+    expect(open.trail.value).toBe("$c");
+    open.goBack();
+    expect(open.trail.value).toBeNull();
+  });
+
+  test("after a way to somewhere else of which there is no way back forgets all steps", () => {
+    const { open } = opened();
+    feedOf("live")?.tell(window("a", "b", "c"));
+    open.lead("$b", "$c");
+    open.lead("$a", "$b");
+    open.show(null);
+    open.goBack();
+    expect(open.conversation.value?.aim.value).toBeNull();
+  });
+
   test("has no way back any more once one has come to the end by oneself", () => {
     const { open } = opened();
     feedOf("live")?.tell(window("a", "b"));

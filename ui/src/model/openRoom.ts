@@ -21,9 +21,11 @@ export class OpenRoom {
   readonly panel = new Cell<Panel | null>(null);
   /** The pinned messages, while there are any. */
   readonly pins = new Cell<Conversation | null>(null);
-  /** Where the reader was before being led away; for the way back. */
+  /** Where the reader was before being led away last; for the way back, which goes step by step. */
   readonly trail = new Cell<EventId | null>(null);
   readonly #shell: Shell;
+  /** Where they were before that, the earliest first. */
+  #earlier: readonly EventId[] = [];
   #live: Conversation | null = null;
   #stopFinding: () => void = () => undefined;
   #factsFeed: Promise<number> | null = null;
@@ -62,24 +64,26 @@ export class OpenRoom {
     const live = this.#live;
     if (live === null) return;
     live.aimAt(null);
-    this.trail.set(null);
+    this.#forget();
     this.#change(live);
   }
 
   /** Leads to an event and remembers from where. */
   lead(event: EventId, from: EventId | null): void {
     this.#stopFinding();
-    this.#go(event, from);
+    // From where one is to there is no way to come back.
+    this.#go(event, from === event ? undefined : from);
   }
 
   /** The reader has come to the end of what is said now by themselves: there is no more way back. */
   arrive(): void {
-    if (this.conversation.value === this.#live) this.trail.set(null);
+    if (this.conversation.value === this.#live) this.#forget();
   }
 
   goBack(): void {
     const before = this.trail.value;
-    this.trail.set(null);
+    this.trail.set(this.#earlier.at(-1) ?? null);
+    this.#earlier = this.#earlier.slice(0, -1);
     if (before !== null) this.show(before);
   }
 
@@ -125,14 +129,30 @@ export class OpenRoom {
     if (holding === null) return false;
     holding.aimAt(event);
     this.#change(holding);
-    if (from !== undefined) this.trail.set(from);
+    this.#remember(from);
     return true;
+  }
+
+  /** Nothing when the reader is not led but goes by themselves; `null` when there is no place to come back to. */
+  #remember(from: EventId | null | undefined): void {
+    if (from === undefined) return;
+    const before = this.trail.value;
+    const all = from === null || before === null ? [] : [...this.#earlier, before];
+    // Who has come back to a place by themselves has gone the way from there already.
+    const at = from === null ? -1 : all.indexOf(from);
+    this.#earlier = at === -1 ? all : all.slice(0, at);
+    this.trail.set(from);
+  }
+
+  #forget(): void {
+    this.#earlier = [];
+    this.trail.set(null);
   }
 
   #open(around: Conversation, from: EventId | null | undefined): void {
     around.feed.open();
     this.#change(around);
-    if (from !== undefined) this.trail.set(from);
+    this.#remember(from);
   }
 
   #openThread(root: EventId, event: EventId): void {
@@ -186,7 +206,7 @@ export class OpenRoom {
     if (shown !== this.#live) shown?.feed.close();
     this.#live?.feed.close();
     this.#live = null;
-    this.trail.set(null);
+    this.#forget();
     this.conversation.set(null);
   }
 }

@@ -4,7 +4,7 @@ import type { Event, MediaLook, Paged, TimelineBatch } from "@wire";
 import type { Shell } from "../shell/shell";
 import { type Entry, entriesOf } from "./attachment";
 import { file, inputsOf, message, paintAtOnce, pending, row, shellOf, until, Watched } from "./testing";
-import { Viewer } from "./viewer";
+import { ownWords, Viewer } from "./viewer";
 
 beforeAll(paintAtOnce);
 
@@ -68,6 +68,12 @@ describe("neighbours", () => {
     viewer.move("older");
     expect(viewer.shown.value).toMatchObject({ older: false, position: 5 });
   });
+});
+
+test("what is written with one file of many is its own, what is to be seen in a single one is not", () => {
+  const gallery = message("gallery", { content: { kind: "gallery", items: [file({ alt: "The dike" }), file({ media: "prefecture.example/2" })], caption: [] } });
+  expect(entriesOf(gallery).map(ownWords)).toEqual(["The dike", null]);
+  expect(ownWords(first(message("one", { content: { kind: "attachment", attachment: file({ alt: "The dike" }), caption: [] } })))).toBeNull();
 });
 
 describe("what is shown", () => {

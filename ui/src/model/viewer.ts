@@ -31,6 +31,11 @@ export type Shown = {
   readonly looked: Looked;
 };
 
+/** What its sender wrote with one file of many; the core tells it as what is to be seen, for it has no other place. */
+export function ownWords({ event, attachment }: Entry): string | null {
+  return event.content.kind === "gallery" ? attachment.alt : null;
+}
+
 export class Viewer {
   readonly room: RoomId;
   readonly view: MediaView;

@@ -1,12 +1,13 @@
 // Buttons: three weights in words, and the one that shows an icon.
 import { type ReactNode } from "react";
-import { Button as AriaButton, Tooltip, TooltipTrigger } from "react-aria-components";
+import { Button as AriaButton, type PressEvent, Tooltip, TooltipTrigger } from "react-aria-components";
 import { Icon, type IconName } from "./Icon";
 import "./button.css";
 
 export type ButtonProps = {
   readonly children: ReactNode;
-  readonly onPress?: () => void;
+  /** With what was pressed, for one that goes away by it and hands the keyboard on. */
+  readonly onPress?: (pressed: Element) => void;
   readonly id?: string;
   readonly weight?: "primary" | "plain" | "quiet" | "danger";
   readonly icon?: IconName;
@@ -30,7 +31,7 @@ export function Button({ children, onPress, weight = "plain", icon, small, pendi
       isDisabled={disabled}
       excludeFromTabOrder={!focusable}
       {...(label === undefined ? {} : { "aria-label": label })}
-      {...(onPress === undefined ? {} : { onPress })}
+      {...(onPress === undefined ? {} : { onPress: ({ target }: PressEvent) => onPress(target) })}
     >
       {icon === undefined ? null : <Icon name={icon} />}
       <span className="button-words">{children}</span>
@@ -41,7 +42,7 @@ export function Button({ children, onPress, weight = "plain", icon, small, pendi
 export type IconButtonProps = {
   readonly label: string;
   readonly icon: IconName;
-  readonly onPress?: () => void;
+  readonly onPress?: (pressed: Element) => void;
   readonly id?: string;
   readonly className?: string;
   readonly filled?: boolean;
@@ -63,7 +64,7 @@ export function IconButton({ label, icon, onPress, className = "", filled = fals
         isDisabled={disabled}
         excludeFromTabOrder={!focusable}
         {...(pressed === undefined ? {} : { "aria-pressed": pressed })}
-        {...(onPress === undefined ? {} : { onPress })}
+        {...(onPress === undefined ? {} : { onPress: ({ target }: PressEvent) => onPress(target) })}
       >
         <Icon name={icon} filled={filled} />
       </AriaButton>

@@ -74,6 +74,7 @@ export const mediaDe: Readonly<Record<MediaWordKey, string>> = {
   "viewer.undescribed": "Hierzu wurde keine Beschreibung mitgeschickt.",
   "viewer.show": "In der Unterhaltung anzeigen",
   "viewer.forward": "Weiterleiten",
+  "viewer.copy": "Bild kopieren",
   "viewer.loading": "Wird geladen …",
   "viewer.none": "Diese Datei kann hier nicht angezeigt werden. Sie können sie speichern.",
   "viewer.none.document": "Dieses Dokument kann hier nicht gezeigt werden. Vielleicht ist es beschädigt, mit einem Passwort geschützt oder zu groß. Sie können es speichern.",

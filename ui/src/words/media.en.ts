@@ -73,6 +73,7 @@ export const mediaEn = {
   "viewer.undescribed": "The sender did not describe this.",
   "viewer.show": "Show in conversation",
   "viewer.forward": "Forward",
+  "viewer.copy": "Copy the picture",
   "viewer.loading": "Loading…",
   "viewer.none": "This file cannot be shown here, but you can save it.",
   "viewer.none.document": "This document cannot be shown here. It may be damaged, locked with a password, or too large. You can save it.",

@@ -74,6 +74,7 @@ export const mediaFr: Readonly<Record<MediaWordKey, string>> = {
   "viewer.undescribed": "L’expéditeur n’a donné aucune description.",
   "viewer.show": "Afficher dans la conversation",
   "viewer.forward": "Transférer",
+  "viewer.copy": "Copier l’image",
   "viewer.loading": "Chargement…",
   "viewer.none": "Ce fichier ne peut pas être affiché ici, mais vous pouvez l’enregistrer.",
   "viewer.none.document": "Ce document ne peut pas être affiché ici. Il est peut-être endommagé, protégé par un mot de passe ou trop volumineux. Vous pouvez l’enregistrer.",

@@ -12,7 +12,7 @@ export function overlayShown(session: Session): Derived<Overlay | null> {
 
 function cellsOf(overlay: Model): Array<Cell<never> | Cell<unknown>> {
   switch (overlay.kind) {
-    case "switcher": return [overlay.switcher.text, overlay.switcher.rooms.feed.list, overlay.switcher.people.found];
+    case "switcher": return [overlay.switcher.text, overlay.switcher.rooms.feed.list, overlay.switcher.people.found, overlay.switcher.directs];
     case "start": return [overlay.start.state, overlay.start.search.found];
     case "join": return [overlay.join.state];
     case "invite": return [overlay.invite.state, overlay.invite.search.found];
@@ -24,8 +24,8 @@ function cellsOf(overlay: Model): Array<Cell<never> | Cell<unknown>> {
 function shownOf(overlay: Model): Overlay {
   switch (overlay.kind) {
     case "switcher": {
-      const { text, rooms, people } = overlay.switcher;
-      return { kind: "switcher", text: text.value, rooms: rooms.feed.list.value, found: people.found.value };
+      const { text, rooms, people, directs } = overlay.switcher;
+      return { kind: "switcher", text: text.value, rooms: rooms.feed.list.value, found: people.found.value, directs: directs.value };
     }
     case "start": return { kind: "start", state: overlay.start.state.value, found: overlay.start.search.found.value };
     case "join": return { kind: "join", state: overlay.join.state.value };

@@ -65,7 +65,7 @@ describe("a message", () => {
   const draw = (row: ReturnType<typeof line>, { newestOwn = true, before = [] as TimelineRow[], active = true } = {}) => {
     const drawn = linesOf([...before, row]).lines.at(-1) as Line;
     return (
-      <Row line={drawn} index={0} count={-1} measure={() => undefined} active={active} newestOwn={newestOwn} aimed={false} unfolded={false} now={NOW}
+      <Row line={drawn} index={0} measure={() => undefined} active={active} held={active} newestOwn={newestOwn} aimed={false} unfolded={false} now={NOW}
         actions={nothingHappens<TimelineActions>()} onActive={() => undefined} onFold={() => undefined} onJump={() => undefined} />
     );
   };

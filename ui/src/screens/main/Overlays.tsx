@@ -1,10 +1,15 @@
 // What lies over the main screen: the quick switcher, and the windows for starting, joining, inviting and looking closer.
+import { type ReactNode, useEffect } from "react";
 import type { RoomId, RoomRow } from "@wire";
+import { giveKeyboardBack } from "../../parts/keyboard";
 import { later } from "../../parts/later";
+import type { MenuAction } from "../../parts/Menu";
 import { roomName } from "../../words/tellings";
 import { useWords, type Words } from "../../words/useWords";
-import type { Actions, Snapshot } from "./model";
-import type { SwitcherCommand } from "./switcher/Switcher";
+import type { Actions, Open, Snapshot } from "./model";
+import { useRoomMenu } from "./rooms/roomMenu";
+import { commandsOfMenu, type SwitcherCommand } from "./switcher/commands";
+import { useHeadMenu } from "./timeline/acting/HeadTools";
 
 const Switcher = later(() => import("./switcher/Switcher").then((module) => module.Switcher));
 const StartConversation = later(() => import("./start/StartConversation").then((module) => module.StartConversation));
@@ -13,7 +18,16 @@ const InvitePeople = later(() => import("./start/InvitePeople").then((module) =>
 const Details = later(() => import("./details/Details").then((module) => module.Details));
 const SpacePage = later(() => import("./spaces/SpacePage").then((module) => module.SpacePage));
 
-export function Overlays({ snapshot, actions, onOpen }: { snapshot: Snapshot; actions: Actions; onOpen: (room: RoomId) => void }) {
+type OverlaysProps = { readonly snapshot: Snapshot; readonly actions: Actions; readonly onOpen: (room: RoomId) => void };
+
+export function Overlays(props: OverlaysProps) {
+  const { panes, active } = props.snapshot;
+  const open = panes.find(({ id }) => id === active) ?? panes.at(-1) ?? null;
+  const { menu, dialog } = useHere(open, props.actions);
+  return <><Over {...props} here={open === null ? null : { room: open.id, menu }} />{dialog}</>;
+}
+
+function Over({ snapshot, actions, onOpen, here }: OverlaysProps & { here: { room: RoomId; menu: readonly MenuAction[] } | null }) {
   const words = useWords();
   const { overlay } = snapshot;
   const { overlay: act } = actions;
@@ -24,6 +38,9 @@ export function Overlays({ snapshot, actions, onOpen }: { snapshot: Snapshot; ac
     case "switcher":
       return (
         <Switcher shown={overlay} commands={commandsOf(actions, words)} onText={act.setSwitcherText} onClose={close}
+          here={here === null ? null : {
+            name: nameIn(snapshot, here.room, words), commands: commandsOfMenu(here.menu, words).map((each) => ({ ...each, run: () => leaveFor(each.run) })),
+          }}
           onPerson={(person) => act.put({ kind: "start", people: [person] })}
           onRoom={(room, beside) => leaveFor(() => (beside ? actions.rooms.openBeside(room) : onOpen(room)))} />
       );
@@ -34,11 +51,25 @@ export function Overlays({ snapshot, actions, onOpen }: { snapshot: Snapshot; ac
     case "details": return <Details shown={overlay} actions={act.details} onClose={close} />;
     case "space":
       return (
-        <SpacePage space={overlay.space} state={overlay.state} onClose={close} onRetry={act.space.load} onJoin={act.space.join}
-          onOpen={(room) => leaveFor(() => onOpen(room))} />
+        <SpacePage key={overlay.space.id} space={overlay.space} state={overlay.state} onClose={close} onRetry={act.space.load} onJoin={act.space.join}
+          onOpen={(room) => leaveFor(() => onOpen(room))} into={(space) => wayInto(space, snapshot, actions)} />
       );
   }
 }
+
+/** The menus of the conversation that is open. What they ask for stays when the switcher is gone. */
+function useHere(open: Open | null, actions: Actions): { readonly menu: readonly MenuAction[]; readonly dialog: ReactNode } {
+  const head = useHeadMenu(open?.facts ?? null, actions.conversation(open?.id ?? ""));
+  const own = useRoomMenu(open?.row ?? null, open?.facts?.rights.invite ?? true);
+  const joined = open?.row?.membership.kind === "joined";
+  const asking = head.dialog !== null;
+  // What it was asked for with is gone by the time that it closes.
+  useEffect(() => (asking ? () => giveKeyboardBack(composer) : undefined), [asking]);
+  // It is open already, and nothing can be put beside itself.
+  return { menu: [...(joined ? head.menu : []), ...own.filter(({ id }) => id !== "beside")], dialog: head.dialog };
+}
+
+const composer = () => document.getElementById("composer");
 
 function commandsOf(actions: Actions, words: Words): SwitcherCommand[] {
   const { put } = actions.overlay;
@@ -50,6 +81,17 @@ function commandsOf(actions: Actions, words: Words): SwitcherCommand[] {
     { id: "read", label: words.say("rooms.markAllRead"), icon: "check", run: leaveFor(actions.rooms.markAllRead) },
     { id: "settings", label: words.say("switcher.settings"), icon: "settings", run: leaveFor(actions.openSettings) },
   ];
+}
+
+/** To a space inside of another: the list shows what is in it, and over it lies its page. */
+function wayInto(id: RoomId, { rail, rooms }: Snapshot, { overlay, inbox, rooms: list }: Actions): (() => void) | null {
+  const space = rail.spaces.find((each) => each.id === id);
+  if (space === undefined) return null;
+  return () => {
+    inbox.show(null);
+    list.filter({ ...rooms.filter, scope: { kind: "space", space: id } });
+    overlay.put({ kind: "space", space });
+  };
 }
 
 function nameIn({ rooms, panes, rail }: Snapshot, room: RoomId, words: Words): string {

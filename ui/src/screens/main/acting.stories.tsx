@@ -14,6 +14,7 @@ const helene = { id: "@helene.marchal:prefecture.example", name: "Hélène March
 const lukas = { id: "@lukas.hofer:gruenfeld.example", name: "Lukas Hofer", avatar: null, ambiguous: false };
 const [first] = rows;
 export const facts = (change: Partial<RoomFacts> = {}): RoomFacts | null => (first === undefined ? null : { ...factsOf(first), ...change });
+const withRights = (change: Partial<RoomFacts["rights"]>) => (first === undefined ? null : facts({ rights: { ...factsOf(first).rights, ...change } }));
 const day: TimelineRow = { key: "acting-day", item: { kind: "day", timestamp: NOW } };
 
 export const said: readonly TimelineRow[] = [
@@ -65,6 +66,11 @@ export async function menu(event: string, act: string): Promise<void> {
   entry.click();
 }
 
+async function selectTwo(): Promise<void> {
+  press(await focused("$scheitel"), "ArrowDown", { shiftKey: true });
+  await find(".selection");
+}
+
 const dialog = () => find("[role=dialog], [role=alertdialog]");
 const readers: readonly Reader[] = [
   { person: helene, at: NOW - 600_000 }, { person: anke, at: NOW - 540_000 }, { person: { ...lukas, name: "Donaudampfschifffahrtsgesellschaftskapitän Lukas Hofer" }, at: null },
@@ -81,6 +87,11 @@ export const forwarding: Partial<ActingActions> = {
   },
 };
 
+const findingNothing: ActingActions["searchRooms"] = (onList) => {
+  queueMicrotask(() => onList({ rows, loaded: true, ended: null }));
+  return { find: () => onList({ rows: [], loaded: true, ended: null }), more: () => undefined, stop: () => undefined };
+};
+
 export const threads: readonly ThreadRow[] = [
   { key: "$wehr", root: "$wehr", activeAt: NOW - 300_000, about: { sender: anke, summary: { kind: "message", voice: "text", text: "Wer übernimmt die Ablösung am Wehr?" } },
     summary: { replies: 7, unread: 2, mentions: 0, latest: { sender: lukas, summary: { kind: "message", voice: "text", text: "Ich bin ab zwölf vor Ort." } } } },
@@ -93,6 +104,8 @@ const inThread: readonly TimelineRow[] = [
   day, ...said.slice(2, 3), line("Ich könnte ab zwölf.", 20, { threadRoot: "$wehr" }, lukas), ownLine("Parfait, je préviens le poste.", 5, { threadRoot: "$wehr" }),
 ];
 export const panel = (panelShown: Panel): Snapshot => shown({ panel: panelShown, facts: facts({ unreadThreads: 2 }) });
+const thread = (lines: readonly TimelineRow[], change: Partial<Timeline> = {}): Panel =>
+  ({ kind: "thread", root: "$wehr", timeline: timelineOf(lines, { focus: { kind: "thread", root: "$wehr" }, older: { kind: "end" }, ...change }), composer: blankComposer });
 const list = (all: readonly ThreadRow[]): Panel => ({ kind: "threads", threads: { rows: all, loaded: true, ended: null }, older: { kind: all.length === 0 ? "end" : "idle" } });
 const many: readonly TimelineRow[] = Array.from({ length: 40 }, (_, index) => line(`Stand ${index}: die Lage ist unverändert.`, 400 - index * 6, { id: `$many-${index}` }));
 const eventOf = (row: TimelineRow | undefined): Event[] => (row?.item.kind === "event" ? [row.item.event] : []);
@@ -110,13 +123,19 @@ export const stories: readonly Story[] = [
     await find(".emoji-grid .emoji:first-child:last-child, .emoji-grid .emoji:nth-child(1)");
   }),
   tell("deleting", shown(), async () => { await menu("$mairie", "redact"); await dialog(); }),
+  tell("deleting several", shown({ facts: withRights({ redactOthers: true }) }), async () => { await selectTwo(); (await find(".selection-ways .button:nth-child(3):not([data-disabled])")).click(); await dialog(); }),
   tell("readers", shown(), async () => { await menu("$mairie", "readers"); await find(".person-line"); }, { readers: () => Promise.resolve(readers) }),
   tell("readers of a mark", shown(), async () => { (await find("[data-event='$mairie'] .message-state button")).click(); await find(".person-line"); }, { readers: () => Promise.resolve(readers) }),
   tell("readers waiting", shown(), async () => { await menu("$mairie", "readers"); await dialog(); }, { readers: () => new Promise(() => undefined) }),
+  tell("readers, nobody", shown(), async () => { await menu("$mairie", "readers"); await find(".sheet p.sheet-waiting:not([role])"); }, { readers: () => Promise.resolve([]) }),
   tell("readers failed", shown(), async () => { await menu("$mairie", "readers"); await find(".sheet [role=alert]"); },
     { readers: () => Promise.reject({ kind: "offline" } as unknown as Error) }),
   tell("reactors", shown(), async () => { await menu("$garde", "reactors"); await find(".reactors"); }, {
     reactors: () => Promise.resolve([{ key: "👍️", text: "👍️", picture: null, count: 4, people: [anke, lukas, helene] }, { key: "🙏", text: "🙏", picture: null, count: 1, people: [lukas] }]),
+  }),
+  tell("reactors, nobody", shown(), async () => { await menu("$garde", "reactors"); await find(".sheet p.sheet-waiting:not([role])"); }, { reactors: () => Promise.resolve([]) }),
+  tell("reactors, more than are told", shown(), async () => { await menu("$garde", "reactors"); await find(".reactors + .reactors, .reactors .sheet-count"); }, {
+    reactors: () => Promise.resolve([{ key: "👍️", text: "👍️", picture: null, count: 214, people: [anke, lukas, helene] }]),
   }),
   tell("earlier versions", shown(), async () => { await menu("$mairie", "revisions"); await find(".revisions li"); }, {
     revisions: () => Promise.resolve(["Je préviens Rivefort.", "Je préviens la mairie.", "Je préviens la mairie de Rivefort."].flatMap((text, index) =>
@@ -136,11 +155,14 @@ export const stories: readonly Story[] = [
     (await find("#forward-send:not([data-disabled])")).click();
     await find(".forward-outcome");
   }, { ...forwarding, forward: (_events, to) => Promise.resolve(to.slice(1).map((room) => ({ room, fault: { kind: "notAllowed" } }))) }),
-  tell("selecting", shown(), async () => {
-    const row = await focused("$scheitel");
-    press(row, "ArrowDown", { shiftKey: true });
-    await find(".selection");
-  }),
+  tell("forwarding, nothing found", shown(), async () => {
+    await menu("$mairie", "forward");
+    await find(".forward-room");
+    type(await find("#forward-search"), "Wasserstandsvorhersage");
+    await find(".sheet p.sheet-waiting");
+  }, { ...forwarding, searchRooms: findingNothing }),
+  tell("forwarding, waiting", shown(), async () => { await menu("$mairie", "forward"); await find(".sheet p.sheet-waiting"); }),
+  tell("selecting", shown(), selectTwo),
   tell("saved for later", shown(), async () => { await menu("$garde", "save"); await find(".told p"); }, { save: () => Promise.resolve(true) }),
   tell("action refused", shown({}, { refused: { kind: "notAllowed" } })),
   tell("typing", withOpen({ timeline: timelineOf([day, ...said]), row: first === undefined ? null : { ...first, typing: [anke, lukas] }, facts: facts() })),
@@ -157,10 +179,19 @@ export const stories: readonly Story[] = [
     (await find("[role=menuitem][data-key=date]")).click();
     await dialog();
   }),
-  tell("thread", panel({ kind: "thread", root: "$wehr", timeline: timelineOf(inThread, { focus: { kind: "thread", root: "$wehr" }, older: { kind: "end" } }), composer: blankComposer })),
+  tell("thread", panel(thread(inThread))),
+  tell("thread loading", panel(thread([], { loaded: false }))),
+  tell("thread that ended", panel(thread([], { loaded: false, ended: { kind: "offline" } }))),
+  tell("thread that ended while it was read", panel(thread(inThread, { ended: { kind: "unexpected", area: "timeline" } }))),
+  tell("thread of one message", panel(thread([day, line("Wer übernimmt die Ablösung am Wehr?", 31, { id: "$wehr" })]))),
+  tell("thread, older loading", panel(thread(inThread.slice(2), { older: { kind: "loading" } }))),
+  tell("thread, older failed", panel(thread(inThread.slice(2), { older: { kind: "failed", fault: { kind: "offline" } } }))),
+  tell("thread, action refused", panel(thread(inThread, { refused: { kind: "notAllowed" } }))),
+  tell("thread without the right", shown({ panel: thread(inThread), facts: withRights({ send: false }) })),
   tell("threads", panel(list(threads))),
   tell("no threads", panel(list([]))),
   tell("threads loading", panel({ kind: "threads", threads: { rows: [], loaded: false, ended: null }, older: { kind: "idle" } })),
   tell("pinned list", shown({ facts: facts({ pinned: ["$scheitel", "$garde"] }), panel: { kind: "pinned", timeline: timelineOf(said.slice(0, 2), { focus: { kind: "pinned" } }) } })),
+  tell("pinned list loading", shown({ facts: facts({ pinned: ["$scheitel", "$garde"] }), panel: { kind: "pinned", timeline: timelineOf([], { loaded: false, focus: { kind: "pinned" } }) } })),
   tell("nothing pinned", shown({ panel: { kind: "pinned", timeline: timelineOf([], { focus: { kind: "pinned" } }) } })),
 ];

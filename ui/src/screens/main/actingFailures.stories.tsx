@@ -88,12 +88,19 @@ export const stories: readonly Story[] = [
   tell("earlier versions failed", shown(), async () => { await menu("$mairie", "revisions"); await find(".sheet [role=alert]"); }, { revisions: fails }),
   tell("message info failed", shown(), async () => { await menu("$mairie", "info"); await find(".sheet [role=alert]"); }, { info: fails }),
   tell("source failed", shown(), async () => { await menu("$mairie", "source"); await find(".sheet [role=alert]"); }, { source: fails }),
+  tell("source that is no JSON", shown(), async () => { await menu("$mairie", "source"); await find(".source"); }, { source: () => Promise.resolve({ event: "{ \"type\": ", latestEdit: null }) }),
   tell("forwarding refused", shown(), async () => {
     await menu("$mairie", "forward");
     (await find(".forward-room")).click();
     (await find("#forward-send:not([data-disabled])")).click();
     await find(".sheet [role=alert]");
   }, { ...forwarding, forward: fails }),
+  tell("forwarding, under way", shown(), async () => {
+    await menu("$mairie", "forward");
+    (await find(".forward-room")).click();
+    (await find("#forward-send:not([data-disabled])")).click();
+    await find("#forward-send[data-pending]");
+  }, { ...forwarding, forward: () => new Promise(() => undefined) }),
   tell("forwarding to as many as there may be", shown(), async () => {
     await menu("$mairie", "forward");
     await find(".forward-room");
@@ -133,7 +140,10 @@ export const stories: readonly Story[] = [
   tell("copied", shown(), async () => { await menu("$garde", "copy"); await find(".told p"); }),
   tell("not copied", shown(), async () => { await menu("$garde", "link"); await find(".told p"); }, { link: fails }),
   tell("threads that ended", panel({ kind: "threads", threads: { rows: threads, loaded: true, ended: offline }, older: { kind: "end" } })),
+  tell("further threads loading", panel({ kind: "threads", threads: { rows: threads, loaded: true, ended: null }, older: { kind: "loading" } })),
+  tell("threads that never came", panel({ kind: "threads", threads: { rows: [], loaded: false, ended: offline }, older: { kind: "idle" } })),
   tell("further threads failed", panel({ kind: "threads", threads: { rows: threads, loaded: true, ended: null }, older: { kind: "failed", fault: offline } })),
+  tell("pinned, not at hand", shown({ facts: facts({ pinned: ["$gone"] }) })),
   tell("pinned list that ended", pinned({ ended: offline })),
   tell("unpinning refused", pinned({ refused: { kind: "notAllowed" } })),
   tell("who reacted, in passing", shown(), async () => {
@@ -153,6 +163,7 @@ export const stories: readonly Story[] = [
   tell("nothing around an event", shown({ composer: blankComposer, trail: "$mairie" }, { rows: [], loaded: false, ended: notThere, focus: { kind: "event", event: "$gone" }, aim: { event: "$gone", turn: 0 } })),
   tell("polls", polls({ older: { kind: "idle" } })),
   tell("polls, none", polls({ older: { kind: "end" } }, [])),
+  tell("polls loading", polls({ loaded: false, older: { kind: "idle" } }, [])),
   tell("polls, failed", polls({ older: { kind: "failed", fault: offline } })),
   tell("polls that ended", polls({ ended: offline })),
 ];

@@ -9,7 +9,7 @@ import { MediaContext } from "../../parts/media";
 import { PreferencesContext } from "../../parts/preferences";
 import { fakeMediaUrl } from "../../shell/fake/files";
 import { factsOf } from "../../shell/fake/rooms";
-import { find, nothingHappens, type Story } from "../../stories/story";
+import { find, nothingHappens, type Story, type } from "../../stories/story";
 import { blankComposer, type Composer } from "./composer/model";
 import { Main } from "./Main";
 import { tell } from "./Main.stories";
@@ -168,9 +168,25 @@ export const stories: readonly Story[] = [
     await press(".composer-buttons button[aria-pressed]", ".editor-toolbar");
     await press(".editor-toolbar button:nth-child(5)", ".composer-form");
   }),
+  tell("composer link that is none", writing({ text: "Le bulletin" }), async () => {
+    await press(".composer-buttons button[aria-pressed]", ".editor-toolbar");
+    await press(".editor-toolbar button:nth-child(5)", ".composer-form");
+    type(await find(".composer-form input"), "intranet bulletin");
+    // What was typed is known with the next drawing.
+    await new Promise(requestAnimationFrame);
+    await press(".composer-form-buttons button:last-child", ".composer-form [aria-invalid]");
+  }),
   tell("composer place", writing({}), async () => {
     await press(".composer-add button", "[role=menu]");
     await press("[role=menuitem]:nth-child(4)", ".composer-form");
+  }),
+  tell("composer place that is none", writing({}), async () => {
+    await press(".composer-add button", "[role=menu]");
+    await press("[role=menuitem]:nth-child(4)", ".composer-form");
+    type(await find(".composer-form input"), "91.5, 13.48");
+    // What was typed is known with the next drawing.
+    await new Promise(requestAnimationFrame);
+    await press(".composer-form-buttons button", ".composer-form [aria-invalid]");
   }),
   tell("composer poll with several answers", writing({ poll: { event: "$p", poll: { question: "Welche Tage passen?", answers: ["Montag", "Dienstag", "Mittwoch"], disclosed: false, maxSelections: 2 } } })),
   tell("composer poll", writing({ poll: { event: null, poll: { question: "Wann treffen wir uns?", answers: ["Montag", "Dienstag", ""], disclosed: true, maxSelections: 1 } } })),
@@ -185,6 +201,8 @@ export const stories: readonly Story[] = [
   tell("composer edit of a table", writing({ text: "| Pegel | m |\n| --- | --- |\n| Unterach | 3,38 |", plainly: true, intent: { kind: "edit", message: { kind: "sent", id: "$1" }, captioned: false } })),
   tell("composer edit of pictures", writing({ text: "Bis morgen :welle:", losesPictures: true, intent: { kind: "edit", message: { kind: "sent", id: "$1" }, captioned: false } })),
   tell("composer drop", writing({ held: true })),
+  tell("composer drop into a thread", writing({}, { panel: { kind: "thread", root: "$wehr", composer: { ...blankComposer, held: true },
+    timeline: timelineOf([line("Wer übernimmt die Ablösung am Wehr?", 31), ownLine("Je peux venir.", 20)], { focus: { kind: "thread", root: "$wehr" }, older: { kind: "end" } }) } })),
   tell("composer files refused", writing({
     laid: { files: [report], together: true },
     refused: { what: "files", files: [{ name: "Messwerte 2026.ods", fault: { kind: "notValid", what: "file" } }, { name: "Archiv", fault: { kind: "notFound", what: "file" } }] },

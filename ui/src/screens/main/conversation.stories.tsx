@@ -22,6 +22,12 @@ export const stories: readonly Story[] = [
   tell("invitation to a space", outside({ kind: "invited", by: { ...anke, name: null } }, { kind: "space", avatar: null })),
   tell("space that was entered", outside({ kind: "joined" }, { kind: "space" })),
   tell("invitation by nobody known", outside({ kind: "invited", by: null })),
+  tell("invitation, not answered", { ...outside({ kind: "invited", by: anke }), problem: { kind: "serverTrouble", status: 502 } }),
+  tell("invitation that is gone", { ...outside({ kind: "invited", by: anke }), problem: { kind: "notFound", what: "room" } }),
+  tell("invitation by nobody known, asked to block", outside({ kind: "invited", by: null }), async () => {
+    (await find(".invitation-answers button:last-child")).click();
+    await find("#confirm-block");
+  }),
   tell("knocked", outside({ kind: "knocked" })),
   tell("left", outside({ kind: "left" })),
   tell("messages loading", room({ timeline: timelineOf([], { loaded: false }) })),

@@ -101,6 +101,13 @@ function page(name: string, view: "pictures" | "files", lines: readonly Timeline
 
 const DAY = 24 * 60;
 
+/** Pictures, a film and documents in one message: each has its own page. */
+const mixed: readonly TimelineRow[] = [
+  line(together([plan, report, film]), 40 * DAY),
+  ownLine(together([river, { ...again(river, 5), mime: "image/gif", name: "pegel.gif" }, notes, spoken, bridge, { ...plan, media: "chancery.example/broken" }], [text("Tournée du secteur nord")]), 60),
+  line(one(archive), 3),
+];
+
 export const stories: readonly Story[] = [
   tell("pictures", [
     line(one(river, [text("Vue de ce matin, huit heures.")]), 24),
@@ -177,8 +184,12 @@ export const stories: readonly Story[] = [
     line(together([river, again(bridge, 2), again(river, 2)]), 3),
   ], { older: { kind: "loading" } }),
   page("files", "files", [line(one(notes), 30 * DAY), line(one(spoken), 8 * DAY), ownLine(one(archive), DAY), line(one(installer), 60), line(one(report), 3)]),
+  page("pictures of mixed messages", "pictures", mixed),
+  page("files of mixed messages", "files", mixed),
   page("no pictures", "pictures", []),
   page("no files", "files", []),
   page("loading", "files", [], { loaded: false, older: { kind: "idle" } }),
+  page("pictures loading", "pictures", [], { loaded: false, older: { kind: "idle" } }),
+  page("that ended", "pictures", [line(one(river), 3)], { ended: { kind: "offline" } }),
   page("failed", "files", [line(one(report), 3)], { older: { kind: "failed", fault: { kind: "offline" } } }),
 ];

@@ -7,8 +7,13 @@ import type { Wanted } from "../../model/overlay";
 import type { Found, Members } from "../../model/people";
 import type { SpaceRooms } from "../../model/spaces";
 import type { StartState } from "../../model/start";
+import type { Directs } from "../../model/switcher";
 
-export type SwitcherShown = { readonly text: string; readonly rooms: List<RoomRow>; readonly found: Found };
+export type SwitcherShown = {
+  readonly text: string; readonly rooms: List<RoomRow>; readonly found: Found;
+  /** The conversations of two with those who were found, as far as there are any. */
+  readonly directs?: Directs;
+};
 export type DetailsShown = { readonly room: RoomId; readonly facts: RoomFacts | null; readonly members: Members; readonly editing: Editing };
 
 export type Overlay =

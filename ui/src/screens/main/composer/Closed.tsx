@@ -18,12 +18,10 @@ export function Closed({ successor, rows }: ClosedProps) {
   const { own, follow } = useLinks();
   const go = (room: RoomId) => follow(roomLink(room, ...witnessesOf(rows, room), ...(own === null ? [] : [own])), "");
   return (
-    <section className="composer" aria-label={words.say("main.region.composer")}>
-      <div className="composer-closed">
-        <Icon name={successor === null ? "lock" : "forward"} />
-        <p>{words.say(successor === null ? "composer.closed.rights" : "composer.closed.replaced")}</p>
-        {successor === null ? null : <Button small weight="primary" onPress={() => go(successor)}>{words.say("composer.closed.open")}</Button>}
-      </div>
-    </section>
+    <div className="composer-closed">
+      <Icon name={successor === null ? "lock" : "forward"} />
+      <p>{words.say(successor === null ? "composer.closed.rights" : "composer.closed.replaced")}</p>
+      {successor === null ? null : <Button small weight="primary" onPress={() => go(successor)}>{words.say("composer.closed.open")}</Button>}
+    </div>
   );
 }

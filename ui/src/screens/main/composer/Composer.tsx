@@ -41,10 +41,11 @@ export function Composer({ name, composer, connection, facts, rows, main, thread
   const ids = useMemo(() => (main && !thread ? { field: "composer", send: "send" } : { field: `composer-${own}`, send: `send-${own}` }), [main, thread, own]);
   const open = facts === null || (facts.successor === null && facts.rights.send);
   const place = useDrops({ main, thread, open }, actions);
-  if (!open) return <div ref={place}><Closed successor={facts.successor} rows={rows} /></div>;
+  const label = thread ? words.say("main.region.composer") : words.say("region.in", { region: words.say("main.region.composer"), room: name });
+  if (!open) return <section className="composer" ref={place} aria-label={label}><Closed successor={facts.successor} rows={rows} /></section>;
   const hintId = `${own}hint`;
   return (
-    <section className="composer" ref={place} aria-label={thread ? words.say("main.region.composer") : words.say("region.in", { region: words.say("main.region.composer"), room: name })}>
+    <section className="composer" ref={place} aria-label={label}>
       {thread ? null : <QueueBar queue={facts?.queue ?? null} connection={connection} actions={actions} />}
       <Told refused={composer.refused} told={composer.told} commands={composer.commands} onDismiss={actions.dismiss} />
       <Field ids={ids} hintId={hintId} name={name} composer={composer} rows={composer.intent.kind === "new" ? nothing : rows} plain={plainComposer} thread={thread} taking={main || thread}

@@ -53,7 +53,7 @@ export function PlaceDialog({ refused, onSend, onDismiss, onClose }: PlaceDialog
       )}
       <form className="composer-form" onSubmit={submit} noValidate>
         <TextField id={`${id}where`} label={words.say("composer.place.coordinates")} hint={words.say("composer.place.hint")} value={written} inputRef={field}
-          onChange={(text) => { setWritten(text); setWrong(false); }} error={wrong ? words.say("composer.place.invalid") : null} />
+          onChange={(text) => { setWritten(text); setWrong(false); }} error={wrong ? `${words.say("composer.place.invalid")} ${words.say("composer.place.hint")}` : null} />
         <TextField id={`${id}label`} label={words.say("composer.place.label")} value={label} onChange={setLabel} />
         <Switch on={senderIsThere} onChange={setThere}>{words.say("composer.place.self")}</Switch>
         <div className="composer-form-buttons"><Button weight="primary" type="submit" pending={sending}>{words.say("composer.place.send")}</Button></div>

@@ -8,7 +8,7 @@ import { CopyButton } from "../../../parts/CopyButton";
 import { SearchField } from "../../../parts/Field";
 import { Notice } from "../../../parts/Notice";
 import { Sheet } from "../../../parts/Sheet";
-import { faultDetail } from "../../../words/faults";
+import { faultDetail, faultTitle } from "../../../words/faults";
 import { roomName } from "../../../words/tellings";
 import { useWords } from "../../../words/useWords";
 import type { DetailsActions, DetailsShown } from "../overlays";
@@ -89,7 +89,7 @@ function Members({ facts, members, actions, onAway }: MembersProps) {
     <section className="details-members" aria-labelledby="details-members">
       <h3 id="details-members">{words.say("details.members", { count: facts.members })}</h3>
       <SearchField id="details-search" label={words.say("details.members.search")} clearLabel={words.say("rooms.search.clear")} value={term} onChange={actions.setTerm} />
-      {fault === null ? null : <p role="alert">{faultDetail(fault, words)}</p>}
+      {fault === null ? null : <Notice tone="trouble" urgent title={faultTitle(fault, words)}>{faultDetail(fault, words)}</Notice>}
       {!searching && fault === null && people.length === 0 ? <p className="details-quiet" role="status">{words.say("details.members.nobody")}</p> : null}
       <ul className="details-people" ref={list} tabIndex={-1} aria-labelledby="details-members">
         {people.map((person) => (

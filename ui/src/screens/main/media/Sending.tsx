@@ -5,6 +5,7 @@ import { Button } from "../../../parts/Button";
 import { Progress } from "../../../parts/Progress";
 import { useTabStop } from "../../../text/TabStop";
 import { useWords } from "../../../words/useWords";
+import { focusComposer } from "../shortcuts";
 import { tellSize } from "../timeline/tellSize";
 import { MediaPlaceContext } from "./context";
 
@@ -24,7 +25,7 @@ export function Sending({ event: { sendState, transactionId } }: { event: Event 
         {progress === null ? null : <Progress label={told} done={progress.done} total={progress.total} />}
       </div>
       {transactionId === null ? null : (
-        <Button small weight="quiet" focusable={focusable} onPress={() => discard(transactionId)}>{words.say("media.cancelSending")}</Button>
+        <Button small weight="quiet" focusable={focusable} onPress={() => { focusComposer(); discard(transactionId); }}>{words.say("media.cancelSending")}</Button>
       )}
     </div>
   );

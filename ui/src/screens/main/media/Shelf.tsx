@@ -95,7 +95,7 @@ function OneDownload({ download }: { download: Download }) {
     <li className="download" data-state={state.kind}>
       <div className="download-head">
         <FileName name={name} />
-        <IconButton icon="close" label={words.say(isUnderWay(state) ? "download.cancel" : "download.remove", { name })} onPress={() => cancel(media)} />
+        <IconButton icon="close" label={words.say(isUnderWay(state) ? "download.cancel" : "download.remove", { name })} onPress={(pressed) => { handOn(pressed, true); cancel(media); }} />
       </div>
       {state.kind === "running" ? <Running download={download} /> : null}
       {state.kind === "waiting" ? <p className="download-amount">{words.say("download.waits")}</p> : null}
@@ -105,11 +105,20 @@ function OneDownload({ download }: { download: Download }) {
       {state.kind === "failed" ? (
         <>
           <p className="download-fault"><strong>{faultTitle(state.fault, words)}</strong> {faultDetail(state.fault, words)}</p>
-          <Button small label={words.say("download.retry", { name })} onPress={() => save(media, name)}>{words.say("common.retry")}</Button>
+          <Button small label={words.say("download.retry", { name })} onPress={(pressed) => { handOn(pressed, false); save(media, name); }}>{words.say("common.retry")}</Button>
         </>
       ) : null}
     </li>
   );
+}
+
+/** A button that goes away hands the keyboard to the head of the list, or to the composer when the list goes with it. */
+function handOn(pressed: Element, going: boolean): void {
+  const shelf = pressed.closest(".shelf");
+  const last = going && shelf?.querySelectorAll(".download").length === 1;
+  const summary = last ? null : shelf?.querySelector<HTMLElement>(".shelf-summary");
+  if (summary) summary.focus();
+  else focusComposer();
 }
 
 function Running({ download: { name, state } }: { download: Download }) {

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { Event, RoomId } from "@wire";
 import { nameOf } from "../../../model/person";
-import type { Shown } from "../../../model/viewer";
+import { ownWords, type Shown } from "../../../model/viewer";
 import { STEP } from "../../../model/zoom";
 import { IconButton } from "../../../parts/Button";
 import { Overlay } from "../../../parts/Overlay";
@@ -14,6 +14,7 @@ import { FileName } from "./FileName";
 import { enlarges, Looking } from "./Looking";
 import { SaveButton } from "./SaveButton";
 import { useZoom, type Zooming } from "./useZoom";
+import { ViewerCopy } from "./ViewerCopy";
 import { useViewerKeys } from "./viewerKeys";
 import "./media.css";
 import "./viewer.css";
@@ -44,6 +45,7 @@ export function Viewer({ room, shown, actions }: ViewerProps) {
   const [described, setDescribed] = useState(false);
   const { attachment } = entry;
   const told = attachment.alt ?? tellAttachment(attachment.kind, attachment.name, words);
+  const own = ownWords(entry);
   return (
     <Overlay label={words.say("viewer.label", { name: attachment.name })} onClose={actions.close}>
       <MediaPlaceContext value={{ room, discard: nothing }}>
@@ -55,7 +57,8 @@ export function Viewer({ room, shown, actions }: ViewerProps) {
             <Neighbours shown={shown} actions={actions} />
           </div>
           <div className="viewer-foot">
-            {described ? <p className="viewer-description" dir="auto">{attachment.alt ?? words.say("viewer.undescribed")}</p> : null}
+            {own === null ? null : <p className="viewer-own" dir="auto">{own}</p>}
+            {described && own === null ? <p className="viewer-description" dir="auto">{attachment.alt ?? words.say("viewer.undescribed")}</p> : null}
             {entry.caption.length === 0 ? null : <div className="viewer-caption text" dir="auto"><Nodes nodes={entry.caption} /></div>}
           </div>
           <p className="visually-hidden" role="status">{shown.position === 0 ? told : `${tellPosition(shown, words)}: ${told}`}</p>
@@ -81,7 +84,8 @@ type BarProps = {
 function Bar({ shown, zooming: { zoom, enlarge, showWhole }, actions, described, onDescribe }: BarProps) {
   const words = useWords();
   const { entry: { attachment, event }, entry, looked, position } = shown;
-  const drawn = attachment.kind === "image" || attachment.kind === "video";
+  // What stands below it anyway need not be asked for.
+  const describes = (attachment.kind === "image" || attachment.kind === "video") && ownWords(entry) === null;
   return (
     <header className="viewer-bar">
       <div className="viewer-words">
@@ -100,9 +104,10 @@ function Bar({ shown, zooming: { zoom, enlarge, showWhole }, actions, described,
             <IconButton icon="fit" label={words.say("viewer.whole")} disabled={zoom.scale === 1} onPress={showWhole} />
           </span>
         )}
-        {drawn ? <IconButton icon="describe" label={words.say("viewer.describe")} pressed={described} onPress={onDescribe} /> : null}
+        {describes ? <IconButton icon="describe" label={words.say("viewer.describe")} pressed={described} onPress={onDescribe} /> : null}
         {event.id === null ? null : <IconButton icon="message" label={words.say("viewer.show")} onPress={actions.show} />}
         {event.id === null ? null : <IconButton icon="forward" label={words.say("viewer.forward")} onPress={() => actions.forward(event)} />}
+        {enlarges(entry, looked) === "picture" ? <ViewerCopy media={attachment.media} /> : null}
         <SaveButton media={attachment.media} name={attachment.name} look="icon" />
         <IconButton className="viewer-close" icon="close" label={words.say("viewer.close")} onPress={actions.close} />
       </div>

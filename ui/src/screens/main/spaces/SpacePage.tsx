@@ -18,11 +18,13 @@ export type SpacePageProps = {
   readonly state: SpaceRooms;
   readonly onClose: () => void;
   readonly onOpen: (room: RoomId) => void;
+  /** The way to a space inside; none while the rail does not know it. */
+  readonly into?: (space: RoomId) => (() => void) | null;
   readonly onJoin: (room: SpaceChild) => void;
   readonly onRetry: () => void;
 };
 
-export function SpacePage({ space, state: { rooms, fault, joining }, onClose, onOpen, onJoin, onRetry }: SpacePageProps) {
+export function SpacePage({ space, state: { rooms, fault, joining }, onClose, onOpen, into = nowhere, onJoin, onRetry }: SpacePageProps) {
   const words = useWords();
   return (
     <Sheet title={roomName(space.name, words)} close={words.say("common.dismiss")} onClose={onClose} wide foot={<Ways space={space} onClose={onClose} />}>
@@ -37,13 +39,15 @@ export function SpacePage({ space, state: { rooms, fault, joining }, onClose, on
       {rooms === null || rooms.length === 0 ? null : (
         <ul className="space-rooms">
           {rooms.map((room) => (
-            <Child key={room.id} room={room} joining={joining.includes(room.id)} onOpen={() => onOpen(room.id)} onJoin={() => onJoin(room)} />
+            <Child key={room.id} room={room} joining={joining.includes(room.id)} onOpen={room.space ? into(room.id) : () => onOpen(room.id)} onJoin={() => onJoin(room)} />
           ))}
         </ul>
       )}
     </Sheet>
   );
 }
+
+const nowhere = () => null;
 
 /** What is done with the space itself. */
 function Ways({ space, onClose }: { space: Space; onClose: () => void }) {
@@ -59,7 +63,9 @@ function Ways({ space, onClose }: { space: Space; onClose: () => void }) {
   );
 }
 
-function Child({ room, joining, onOpen, onJoin }: { room: SpaceChild; joining: boolean; onOpen: () => void; onJoin: () => void }) {
+type ChildProps = { readonly room: SpaceChild; readonly joining: boolean; readonly onOpen: (() => void) | null; readonly onJoin: () => void };
+
+function Child({ room, joining, onOpen, onJoin }: ChildProps) {
   const words = useWords();
   const name = roomName(room.name, words);
   return (
@@ -78,10 +84,10 @@ function Child({ room, joining, onOpen, onJoin }: { room: SpaceChild; joining: b
   );
 }
 
-function Way({ room, name, joining, onOpen, onJoin }: { room: SpaceChild; name: string; joining: boolean; onOpen: () => void; onJoin: () => void }) {
+export function Way({ room, name, joining, onOpen, onJoin }: ChildProps & { readonly name: string }) {
   const words = useWords();
   switch (room.entry) {
-    case "inside": return room.space ? null : <Button small label={words.say("space.open.named", { room: name })} onPress={onOpen}>{words.say("space.open")}</Button>;
+    case "inside": return onOpen === null ? null : <Button small label={words.say("space.open.named", { room: name })} onPress={onOpen}>{words.say("space.open")}</Button>;
     case "closed": return <p className="space-quiet">{words.say("entry.closed.short")}</p>;
     case "asked": return <p className="space-quiet">{words.say("entry.asked.short")}</p>;
     case "ask": return <Button small pending={joining} label={words.say("entry.ask.named", { room: name })} onPress={onJoin}>{words.say("entry.ask")}</Button>;

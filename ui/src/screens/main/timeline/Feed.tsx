@@ -30,7 +30,7 @@ export type FeedProps = {
 };
 
 export function Feed({ timeline, lines, started, room, now, readUpTo, acting, onEndSelection, actions }: FeedProps) {
-  const { at, setActive, move, jump, following, marked } = useRoving(lines, timeline, actions);
+  const { at, active, setActive, move, jump, following, marked } = useRoving(lines, timeline, actions);
   const { scroll, list, items, measure, atEnd, lastSeen, toEnd, first } = following;
   const pointer = useRef<HTMLSpanElement>(null);
   const newest = useMemo(() => lines.findLast((line) => line.kind === "message" && line.event.own)?.key ?? null, [lines]);
@@ -55,8 +55,8 @@ export function Feed({ timeline, lines, started, room, now, readUpTo, acting, on
                 {items.map(({ index, key }) => {
                   const line = lines[index];
                   return line === undefined ? null : (
-                    <Row key={key} line={line} index={index} count={top.kind === "end" ? lines.length : -1} measure={measure}
-                      active={index === at} newestOwn={line.key === newest} aimed={marked !== null && eventAt(lines, index)?.id === marked}
+                    <Row key={key} line={line} index={index} measure={measure}
+                      active={index === at} held={line.key === active} newestOwn={line.key === newest} aimed={marked !== null && eventAt(lines, index)?.id === marked}
                       unfolded={isUnfolded(line)} now={now} actions={actions} onActive={setActive} onFold={fold} onJump={jump} />
                   );
                 })}
@@ -109,7 +109,7 @@ function useRoving(lines: readonly Line[], timeline: Timeline, actions: Timeline
   const from = useLatest(eventAt(lines, at)?.id ?? null);
   const { lead } = actions;
   const jump = useCallback((id: EventId) => lead(id, from.current), [lead, from]);
-  return { at, setActive, move, jump, following, marked };
+  return { at, active, setActive, move, jump, following, marked };
 }
 
 /** Tells when the reader has left the place that they were led to and come to the end. */

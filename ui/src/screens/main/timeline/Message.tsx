@@ -22,14 +22,15 @@ export type MessageProps = {
   readonly event: Event;
   readonly heading: boolean;
   readonly active: boolean;
+  readonly held: boolean;
   readonly newestOwn: boolean;
   readonly actions: TimelineActions;
   readonly onJump: (id: EventId) => void;
 };
 
-export const Message = memo(function Message({ id, event, heading, active, newestOwn, actions, onJump }: MessageProps) {
+export const Message = memo(function Message({ id, event, heading, active, held, newestOwn, actions, onJump }: MessageProps) {
   const acting = useActingHere();
-  // A toolbar for every message of a long conversation would cost more than the messages.
+  // A toolbar for every message of a long conversation, or for each that comes, would cost more than the messages.
   const [near, setNear] = useState(false);
   const choosing = acting?.selected ?? null;
   return (
@@ -50,7 +51,7 @@ export const Message = memo(function Message({ id, event, heading, active, newes
         {event.id !== null && acting?.standing.saved.has(event.id) === true ? <SavedMark /> : null}
         <SentMark event={event} newestOwn={newestOwn} active={active} acting={acting} />
         {/* Before the marks and not over them, in a window of any width. */}
-        {acting !== null && choosing === null && (near || active) ? <Toolbar event={event} acting={acting} active={active} /> : null}
+        {acting !== null && choosing === null && (near || held) ? <Toolbar event={event} acting={acting} active={active} /> : null}
       </div>
     </div>
   );

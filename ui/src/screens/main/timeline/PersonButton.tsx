@@ -1,5 +1,5 @@
 // Somebody's name, or their line in a list, as the way to what is known of them.
-import type { KeyboardEvent, ReactNode } from "react";
+import type { ReactNode } from "react";
 import type { Person } from "@wire";
 import { nameOf } from "../../../model/person";
 import { useLinks } from "../../../text/Links";
@@ -10,16 +10,15 @@ export type PersonButtonProps = {
   readonly className: string;
   /** What it stands in is put away when the way leads on to a conversation. */
   readonly onAway?: () => void;
-  readonly onKeyDown?: (event: KeyboardEvent<HTMLButtonElement>) => void;
   readonly children: ReactNode;
 };
 
-export function PersonButton({ person, className, onAway, onKeyDown, children }: PersonButtonProps) {
+export function PersonButton({ person, className, onAway, children }: PersonButtonProps) {
   const { openPerson } = useLinks();
   const tabIndex = useTabStop();
   return (
     // Its name is what is in it, so that a message is still called by its sender.
-    <button type="button" className={className} tabIndex={tabIndex} aria-haspopup="dialog" onKeyDown={onKeyDown}
+    <button type="button" className={className} tabIndex={tabIndex} aria-haspopup="dialog"
       onClick={() => openPerson(person.id, nameOf(person), onAway)}>
       {children}
     </button>

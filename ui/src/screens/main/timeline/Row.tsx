@@ -13,14 +13,17 @@ import { SideTime, tellDay } from "../When";
 import { Folded } from "./Folded";
 import { Message } from "./Message";
 
+/** A conversation grows: a number would be another with every message, and every row would have to say so. */
+const UNKNOWN = -1;
+
 export type RowProps = {
   readonly line: Line;
   readonly index: number;
-  /** How many there are; -1 while older ones may come. */
-  readonly count: number;
   readonly measure: (element: HTMLElement | null) => void;
   /** Where the Tab key enters the list. */
   readonly active: boolean;
+  /** Whether the keyboard has been brought here, and not only would be. */
+  readonly held: boolean;
   /** The newest message of one's own tells how far it is. */
   readonly newestOwn: boolean;
   /** Whether the reader was just led here. */
@@ -35,14 +38,14 @@ export type RowProps = {
 };
 
 export const Row = memo(function Row(props: RowProps) {
-  const { line, index, count, measure, active, newestOwn, aimed, now, actions, onActive, onJump } = props;
+  const { line, index, measure, active, held, newestOwn, aimed, now, actions, onActive, onJump } = props;
   const id = useId();
   const event = eventsOf(line).at(-1) ?? null;
   return (
     // The roving focus of a feed: one of its articles is reached by the Tab key, the others by the arrows.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions
     <article ref={measure} className="row" data-index={index} data-kind={line.kind} tabIndex={active ? 0 : -1} onFocus={() => onActive(line.key)}
-      aria-posinset={index + 1} aria-setsize={count} aria-labelledby={`${id}head`}
+      aria-posinset={index + 1} aria-setsize={UNKNOWN} aria-labelledby={`${id}head`}
       {...(line.kind === "message" ? { "aria-describedby": `${id}text` } : {})}
       {...(event === null ? {} : { "data-event": event.id ?? event.transactionId ?? "" })}
       data-aimed={aimed || undefined}
@@ -52,7 +55,7 @@ export const Row = memo(function Row(props: RowProps) {
         {line.kind === "message"
           ? (
             <PollContext value={actions.polls}>
-              <Message id={id} event={line.event} heading={line.heading} active={active} newestOwn={newestOwn} actions={actions} onJump={onJump} />
+              <Message id={id} event={line.event} heading={line.heading} active={active} held={held} newestOwn={newestOwn} actions={actions} onJump={onJump} />
             </PollContext>
           )
           : line.kind === "fold"

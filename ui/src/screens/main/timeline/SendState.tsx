@@ -4,6 +4,7 @@ import { Button } from "../../../parts/Button";
 import { Icon } from "../../../parts/Icon";
 import { faultDetail } from "../../../words/faults";
 import { useWords } from "../../../words/useWords";
+import { focusComposer } from "../shortcuts";
 import type { Acting } from "./acting/context";
 import type { TimelineActions } from "./model";
 import { ReadMark } from "./ReadMark";
@@ -48,8 +49,8 @@ export function NotSent({ event, actions }: { event: Event; actions: TimelineAct
       </p>
       {transactionId === null ? null : (
         <div className="not-sent-ways">
-          {sendState.retrying ? null : <Button small onPress={() => actions.retry(transactionId)}>{words.say("message.retry")}</Button>}
-          <Button small weight="quiet" onPress={() => actions.discard(transactionId)}>{words.say("message.discard")}</Button>
+          {sendState.retrying ? null : <Button small onPress={(pressed) => { pressed.closest("article")?.focus(); actions.retry(transactionId); }}>{words.say("message.retry")}</Button>}
+          <Button small weight="quiet" onPress={() => { focusComposer(); actions.discard(transactionId); }}>{words.say("message.discard")}</Button>
         </div>
       )}
     </div>

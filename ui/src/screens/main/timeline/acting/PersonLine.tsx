@@ -1,34 +1,22 @@
-// A person in a list: picture, name, address; a press tells more of them.
-import type { KeyboardEvent, ReactNode } from "react";
+// People in a dialog: picture, name, address; a press tells more of them.
+import { type ReactNode, useRef } from "react";
 import type { Person } from "@wire";
-import { nameOf } from "../../../../model/person";
-import { Avatar } from "../../../../parts/Avatar";
+import { useGridKeys } from "../../media/useGridKeys";
+import { PersonLine as Line } from "../../start/PeopleField";
 import { PersonButton } from "../PersonButton";
 
+/** One stop of the Tab key for all of them; the arrows go from one to the next, also from one list to another. */
+export function People({ of, children }: { of: unknown; children: ReactNode }) {
+  const place = useRef<HTMLDivElement>(null);
+  useGridKeys(place, of);
+  return <div ref={place}>{children}</div>;
+}
+
 export function PersonLine({ person, onAway, children }: { person: Person; onAway: () => void; children?: ReactNode }) {
-  const name = nameOf(person);
   return (
     <li className="person-line">
-      <PersonButton person={person} className="person-open" onAway={onAway} onKeyDown={moveOn}>
-        <Avatar id={person.id} name={name} media={person.avatar} />
-        <span className="person-line-words">
-          <bdi className="person-line-name">{name}</bdi>
-          <bdi className="person-line-id" dir="ltr">{person.id}</bdi>
-        </span>
-      </PersonButton>
+      <PersonButton person={person} className="person-open" onAway={onAway}><Line person={person} /></PersonButton>
       {children === undefined ? null : <span className="person-line-aside">{children}</span>}
     </li>
   );
-}
-
-/** The arrows go from person to person, also from one list of the dialog to the next. */
-function moveOn(event: KeyboardEvent<HTMLElement>): void {
-  const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-  if (step === 0 || event.altKey || event.ctrlKey || event.metaKey) return;
-  const here = event.currentTarget;
-  const all = [...(here.closest("[role=dialog]")?.querySelectorAll<HTMLElement>(".person-open") ?? [])];
-  const next = all[all.indexOf(here) + step];
-  if (next === undefined) return;
-  event.preventDefault();
-  next.focus();
 }

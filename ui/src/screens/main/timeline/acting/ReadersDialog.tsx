@@ -6,7 +6,7 @@ import { useWords } from "../../../../words/useWords";
 import { tellExactly } from "../../When";
 import { Answered } from "./Answered";
 import type { ActingActions } from "./model";
-import { PersonLine } from "./PersonLine";
+import { People, PersonLine } from "./PersonLine";
 
 export function ReadersDialog({ event, actions, onClose }: { event: EventId; actions: ActingActions; onClose: () => void }) {
   const words = useWords();
@@ -17,11 +17,13 @@ export function ReadersDialog({ event, actions, onClose }: { event: EventId; act
         {(readers) => (readers.length === 0 ? <p className="sheet-waiting">{words.say("readers.none")}</p> : (
           <>
             <p className="sheet-count">{words.say("readers.count", { count: readers.length })}</p>
-            <ul>
-              {readers.map(({ person, at }) => (
-                <PersonLine key={person.id} person={person} onAway={onClose}>{at === null ? null : tellExactly(at, words)}</PersonLine>
-              ))}
-            </ul>
+            <People of={readers}>
+              <ul>
+                {readers.map(({ person, at }) => (
+                  <PersonLine key={person.id} person={person} onAway={onClose}>{at === null ? null : tellExactly(at, words)}</PersonLine>
+                ))}
+              </ul>
+            </People>
           </>
         ))}
       </Answered>
