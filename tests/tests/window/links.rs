@@ -161,7 +161,7 @@ async fn links_lead_to_messages_and_are_asked_about_where_they_may_deceive() {
             return link !== null";
         page.until(form, press, vec![json!(form)]).await;
         page.until_text("[data-aimed] .message-text", "Der Anfang").await;
-        page.find(".timeline-latest button").await.click().await.expect("clicked");
+        page.find(".timeline-back button").await.click().await.expect("clicked");
         page.on_message("https://rathaus.example, spielen").await;
     }
     page.close().await;

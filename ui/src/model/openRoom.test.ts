@@ -44,6 +44,17 @@ describe("being led to an event", () => {
     expect(open.trail.value).toBeNull();
   });
 
+  test("by a link leads back to where the link stood, unless that is elsewhere", () => {
+    const { open } = opened();
+    feedOf("live")?.tell(window("a", "b"));
+    open.followLink("$a", "$b");
+    expect(open.trail.value).toBe("$b");
+    open.goBack();
+    open.followLink("$a", "$of-another-room");
+    expect(open.conversation.value?.aim.value?.event).toBe("$a");
+    expect(open.trail.value).toBeNull();
+  });
+
   test("twice in a row is two wishes", () => {
     const { open } = opened();
     feedOf("live")?.tell(window("a", "b"));

@@ -75,6 +75,12 @@ export class OpenRoom {
     this.#go(event, from === event ? undefined : from);
   }
 
+  /** Shows where a link leads; back to the event in which it stood, when that is one of those that are shown. */
+  followLink(event: EventId, link: EventId | null): void {
+    if (link !== null && this.conversation.value?.holds(link) === true) this.lead(event, link);
+    else this.show(event);
+  }
+
   /** The reader has come to the end of what is said now by themselves: there is no more way back. */
   arrive(): void {
     if (this.conversation.value === this.#live) this.#forget();

@@ -148,3 +148,19 @@ describe("the headings", () => {
     expect(watched()).toHaveLength(before);
   });
 });
+
+test("a room is answered once at a time, and can be answered again when that has ended", async () => {
+  const rooms = new Rooms(shellOf({}).shell);
+  let end: () => void = () => undefined;
+  let asked = 0;
+  const work = () => new Promise<void>((resolve) => { asked += 1; end = resolve; });
+  rooms.answer("!a:b", "join", work);
+  rooms.answer("!a:b", "leave", work);
+  rooms.answer("!c:d", "block", () => Promise.resolve());
+  expect(asked).toBe(1);
+  expect(rooms.answering.value.get("!a:b")).toBe("join");
+  end();
+  await new Promise((resolve) => { rooms.answering.subscribe(() => { if (rooms.answering.value.size === 0) resolve(null); }); });
+  rooms.answer("!a:b", "leave", work);
+  expect(asked).toBe(2);
+});

@@ -36,10 +36,15 @@ export function isFlat({ text, category, scope }: RoomFilter): boolean {
   return text.trim() !== "" || category !== "all" || scope.kind !== "everywhere";
 }
 
+/** How an invitation, or a request to come in, is being ended. */
+export type Answer = "join" | "leave" | "block";
+
 export class Rooms {
   readonly filter = new Cell<RoomFilter>(everything);
   /** Headings that are folded up, by name; also spaces on the rail, as `space:` and their identifier. */
   readonly folded = new Cell<readonly string[]>([]);
+  /** Rooms that are being entered or left at this moment. */
+  readonly answering = new Cell<ReadonlyMap<RoomId, Answer>>(new Map());
   readonly list = new Cell<Listing>({ ...none, groups: null });
   readonly sections: Sections;
   readonly #shell: Shell;
@@ -69,6 +74,15 @@ export class Rooms {
     this.#flat = null;
     for (const group of this.#groups.values()) group.feed.close();
     this.#groups.clear();
+  }
+
+  /** Enters or leaves a room; a second answer while the first is under way is none. */
+  answer(room: RoomId, answer: Answer, work: () => Promise<void>): void {
+    if (this.answering.value.has(room)) return;
+    this.answering.set(new Map(this.answering.value).set(room, answer));
+    void work().finally(() => {
+      this.answering.set(new Map([...this.answering.value].filter(([other]) => other !== room)));
+    });
   }
 
   setFilter(filter: RoomFilter): void {

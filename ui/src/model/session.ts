@@ -164,9 +164,9 @@ export class Session {
     });
   }
 
-  /** Runs an action on rooms; a failure is told in the page. */
-  act(work: Promise<unknown>, then?: () => void): void {
-    work.then(then, (reason: unknown) => this.problem.set(asFault(reason, "rooms")));
+  /** Runs an action on rooms; a failure is told in the page. Kept when it has ended, one way or the other. */
+  act(work: Promise<unknown>, then?: () => void): Promise<void> {
+    return work.then(then, (reason: unknown) => this.problem.set(asFault(reason, "rooms")));
   }
 
   #row(id: RoomId) {

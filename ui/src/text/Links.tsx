@@ -15,7 +15,8 @@ export type LinkActions = {
   readonly resolve: (url: string, words: string) => Promise<LinkTarget>;
   /** Hands a link to the system. */
   readonly leave: (url: string) => Promise<void>;
-  readonly openRoom: (room: RoomId, event: EventId | null) => void;
+  /** `from` is the event that led there, for the way back. */
+  readonly openRoom: (room: RoomId, event: EventId | null, from: EventId | null) => void;
   readonly preview: (address: string, via: readonly string[]) => Promise<RoomPreview>;
   readonly join: (address: string, via: readonly string[]) => Promise<RoomId>;
   /** Asks to be let in; the reason may be empty. */
@@ -37,8 +38,8 @@ export type Asked =
 
 export type Following = {
   readonly own: UserId | null;
-  /** Follows a link that stands under a text. */
-  readonly follow: (url: string, text: string) => void;
+  /** Follows a link that stands under a text, in an event where there is a way back to. */
+  readonly follow: (url: string, text: string, from?: EventId | null) => void;
   /** `onAway` puts away what is left behind when it goes on to a conversation. */
   readonly openPerson: (id: UserId, name: string, onAway?: () => void) => void;
   /** Asks before a place is handed to a program for maps. */
@@ -58,16 +59,16 @@ export function Links({ actions, children }: { actions: LinkActions; children: R
   const { following, leave } = useMemo((): { following: Following; leave: (url: string) => void } => {
     const fail = (url: string) => (reason: unknown) => setAsked({ url, what: { kind: "failed", fault: asFault(reason, "timeline") } });
     const leave = (url: string) => void actions.leave(url).catch(fail(url));
-    const take = (url: string, step: Step) => {
+    const take = (url: string, step: Step, from: EventId | null) => {
       switch (step.kind) {
         case "leave": leave(url); break;
-        case "openRoom": actions.openRoom(step.room, step.event); break;
+        case "openRoom": actions.openRoom(step.room, step.event, from); break;
         default: setAsked({ url, what: step });
       }
     };
     const following: Following = {
       own: actions.own,
-      follow: (url, text) => void actions.resolve(url, text).then((target) => take(url, stepOf(target)), fail(url)),
+      follow: (url, text, from = null) => void actions.resolve(url, text).then((target) => take(url, stepOf(target), from), fail(url)),
       openPerson: (id, name, onAway) => setAsked({ url: id, what: { kind: "person", person: { id, name, avatar: null, ambiguous: false } }, onAway }),
       openPlace: (url) => setAsked({ url, what: { kind: "place" } }),
     };

@@ -11,8 +11,8 @@ export function MessageLink({ url, nodes, room = false }: { url: string; nodes: 
   return (
     // A link by nature and for assistive technology, but the page itself never navigates.
     <a className={room ? "text-mention text-room" : "text-link"} href={url} title={url} rel="noreferrer" draggable={false} tabIndex={tabIndex}
-      onClick={(event) => { event.preventDefault(); follow(url, plainText(nodes)); }}
-      onAuxClick={(event) => event.preventDefault()}>
+      onClick={(press) => { press.preventDefault(); follow(url, plainText(nodes), press.currentTarget.closest<HTMLElement>("[data-event]")?.dataset.event ?? null); }}
+      onAuxClick={(press) => press.preventDefault()}>
       {nodes.length === 0 ? shortened(url, 300) : <Nodes nodes={nodes} />}
     </a>
   );

@@ -32,7 +32,7 @@ export function PersonSheet({ person, actions, onAway, onClose }: PersonSheetPro
   const write = () => {
     setPending(true);
     actions.converse(person.id).then(
-      (room) => { onClose(); onAway(); actions.openRoom(room, null); },
+      (room) => { onClose(); onAway(); actions.openRoom(room, null, null); },
       (reason: unknown) => { setPending(false); setFault(asFault(reason, "rooms")); },
     );
   };

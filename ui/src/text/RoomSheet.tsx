@@ -37,7 +37,7 @@ export function RoomSheet({ address, via, event, actions, onClose }: RoomSheetPr
   const enter = (work: Promise<RoomId>) => {
     setPending(true);
     setFault(null);
-    work.then((room) => { onClose(); actions.openRoom(room, event); }, fail);
+    work.then((room) => { onClose(); actions.openRoom(room, event, null); }, fail);
   };
   // A server that tells nothing of a room may still let one in.
   const entry = preview?.entry ?? (fault === null ? null : "unknown");

@@ -45,9 +45,13 @@ export async function walkFollowing(journey, { focused, is, openCrisisRoom, open
     if (!(place >= 0 && place < 80)) throw new Error(`the first unread is at ${place}`);
     await is(page, "the unread are counted", () => document.querySelector(".timeline-latest").textContent.includes("4 new messages"));
     await keys("F6", "F6");
-    for (let pages = 0; pages < 12 && !(await page.evaluate(() => document.querySelector(".timeline-start"))); pages += 1) {
+    const begun = () => document.querySelector(".timeline-start") !== null;
+    while (!(await page.evaluate(begun))) {
+      const from = await page.evaluate(() => document.activeElement.dataset.event ?? null);
       await keys("Home");
-      await page.waitForTimeout(100);
+      await is(page, "the first of what is there has the keyboard", (before) => document.querySelector(".timeline-start") !== null
+        || (document.activeElement.dataset.event ?? null) !== before, from);
+      await is(page, "what was said before it comes", () => document.querySelector(".timeline-start") !== null || document.activeElement.dataset.index !== "0");
     }
     await keys("Home", "ArrowDown");
     await focused(page, "article[data-kind=fold]");

@@ -8,9 +8,9 @@ export function linkActions(session: Session): LinkActions {
     own: session.account.userId,
     resolve: (url, words) => shell.linkResolve(url, words),
     leave: (url) => shell.linkOpen(url),
-    openRoom: (room, event) => {
+    openRoom: (room, event, from) => {
       session.openRoom(room);
-      if (event !== null) session.pane(room)?.show(event);
+      if (event !== null) session.pane(room)?.followLink(event, from);
     },
     preview: (address, via) => shell.roomPreview(address, [...via]),
     join: (address, via) => shell.roomJoinAddress(address, [...via]),

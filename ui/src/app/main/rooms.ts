@@ -7,8 +7,8 @@ import { copyText } from "../../parts/copy";
 import type { Rail, RoomActions, Rooms } from "../../screens/main/rooms/model";
 
 export function roomsShown({ rooms }: Session): Derived<Rooms> {
-  return derived([rooms.list, rooms.filter, rooms.sections.list], () => ({
-    ...rooms.list.value, filter: rooms.filter.value, sections: rooms.sections.list.value,
+  return derived([rooms.list, rooms.filter, rooms.sections.list, rooms.answering], () => ({
+    ...rooms.list.value, filter: rooms.filter.value, sections: rooms.sections.list.value, answering: rooms.answering.value,
   }));
 }
 
@@ -33,9 +33,9 @@ export function roomActions(session: Session): RoomActions {
     open: (room) => session.openRoom(room),
     openBeside: (room) => session.openBeside(room),
     openWindow: (room) => session.openWindow(room),
-    join: (room) => session.act(shell.roomJoin(room), () => session.openRoom(room)),
-    leave: (room) => session.act(shell.roomLeave(room), () => leaveBehind(room)),
-    declineAndBlock: (room) => session.act(shell.roomDeclineAndBlock(room), () => leaveBehind(room)),
+    join: (room) => rooms.answer(room, "join", () => session.act(shell.roomJoin(room), () => session.openRoom(room))),
+    leave: (room) => rooms.answer(room, "leave", () => session.act(shell.roomLeave(room), () => leaveBehind(room))),
+    declineAndBlock: (room) => rooms.answer(room, "block", () => session.act(shell.roomDeclineAndBlock(room), () => leaveBehind(room))),
     setFavourite: (room, favourite) => session.act(shell.roomSetFavourite(room, favourite)),
     setLowPriority: (room, low) => session.act(shell.roomSetLowPriority(room, low)),
     setNotifications: (room, mode) => session.act(shell.roomSetNotificationMode(room, mode)),

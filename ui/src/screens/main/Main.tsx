@@ -41,7 +41,8 @@ export function Main({ snapshot, actions }: { snapshot: Snapshot; actions: Actio
   useFocusWithout(open !== null);
   useFocusBack(question !== null || snapshot.overlay !== null);
   useTitle(open?.row ?? null);
-  const menu = useMemo(() => ({ actions: actions.rooms, sections: rooms.sections, ask: setQuestion, put: actions.overlay.put, alone }), [actions, rooms.sections, alone]);
+  const { sections, answering } = rooms;
+  const menu = useMemo(() => ({ actions: actions.rooms, sections, answering, ask: setQuestion, put: actions.overlay.put, alone }), [actions, sections, answering, alone]);
   return (
     <Links actions={actions.links}>
       <RoomMenuContext value={menu}>

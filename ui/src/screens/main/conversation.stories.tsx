@@ -1,10 +1,11 @@
 // The open room around its messages: memberships, loading, ends, the composer.
 import type { Membership, RoomRow } from "@wire";
+import type { Answer } from "../../model/rooms";
 import { find, type Story } from "../../stories/story";
 import { tell } from "./Main.stories";
 import { blankComposer } from "./composer/model";
 import type { Open, Snapshot } from "./model";
-import { anke, line, rows, timelineOf, withLines, withOpen } from "./samples";
+import { anke, firstId, line, rows, timelineOf, withLines, withOpen } from "./samples";
 
 const room = (change: Partial<Open>): Snapshot => withOpen(change);
 
@@ -12,6 +13,12 @@ function outside(membership: Membership, change: Partial<RoomRow> = {}): Snapsho
   const [first] = rows;
   const row = first === undefined ? null : { ...first, membership, ...change };
   return withOpen({ row, timeline: null });
+}
+
+/** An invitation to which an answer is on its way. */
+function answered(answer: Answer): Snapshot {
+  const asked = outside({ kind: "invited", by: anke });
+  return { ...asked, rooms: { ...asked.rooms, answering: new Map([[firstId, answer]]) } };
 }
 
 const few = [line("Guten Morgen, ist schon jemand da?", 12), line("Ich melde mich gegen zehn noch einmal.", 3)];
@@ -22,6 +29,8 @@ export const stories: readonly Story[] = [
   tell("invitation to a space", outside({ kind: "invited", by: { ...anke, name: null } }, { kind: "space", avatar: null })),
   tell("space that was entered", outside({ kind: "joined" }, { kind: "space" })),
   tell("invitation by nobody known", outside({ kind: "invited", by: null })),
+  tell("invitation being accepted", answered("join")),
+  tell("invitation being declined", answered("leave")),
   tell("invitation, not answered", { ...outside({ kind: "invited", by: anke }), problem: { kind: "serverTrouble", status: 502 } }),
   tell("invitation that is gone", { ...outside({ kind: "invited", by: anke }), problem: { kind: "notFound", what: "room" } }),
   tell("invitation by nobody known, asked to block", outside({ kind: "invited", by: null }), async () => {

@@ -17,7 +17,7 @@ export const firstId: RoomId = rows[0]?.id ?? "";
 
 export const usual: Snapshot = {
   now: NOW, account, connection: { kind: "live" }, repairs: [], problem: null,
-  rooms: { rows, loaded: true, ended: null, filter: everything, groups: null, sections: [] },
+  rooms: { rows, loaded: true, ended: null, filter: everything, groups: null, sections: [], answering: new Map() },
   rail: { spaces: [], folded: [] }, inbox: { view: null, list: { rows: [], loaded: true, ended: null }, count: 0 }, overlay: null, alone: false,
   panes: [], active: null,
 };

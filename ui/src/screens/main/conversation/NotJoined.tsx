@@ -9,7 +9,7 @@ import { PreferencesContext } from "../../../parts/preferences";
 import { isolated } from "../../../words/tellings";
 import { useWords } from "../../../words/useWords";
 import type { RoomActions } from "../rooms/model";
-import { RoomMenuContext } from "../rooms/roomMenu";
+import { RoomMenuContext, useAnswer } from "../rooms/roomMenu";
 
 type Props = { readonly row: RoomRow; readonly name: string; readonly actions: RoomActions };
 
@@ -28,6 +28,7 @@ export function NotJoined(props: Props) {
 function What({ row, name, actions }: Props) {
   const words = useWords();
   const { order } = useContext(PreferencesContext);
+  const answer = useAnswer(row);
   switch (row.membership.kind) {
     case "invited": return <Invitation row={row} name={name} actions={actions} by={row.membership.by} />;
     case "knocked":
@@ -35,7 +36,7 @@ function What({ row, name, actions }: Props) {
         <>
           <Title>{words.say("room.knocked")}</Title>
           <p>{words.say("membership.knocked.detail")}</p>
-          <div className="invitation-answers"><Button id="withdraw-request" onPress={() => actions.leave(row.id)}>{words.say("entry.withdraw")}</Button></div>
+          <div className="invitation-answers"><Button id="withdraw-request" pending={answer === "leave"} onPress={() => actions.leave(row.id)}>{words.say("entry.withdraw")}</Button></div>
         </>
       );
     case "left": return <><Title>{words.say("room.left")}</Title><p>{words.say("membership.left.detail")}</p></>;
@@ -57,6 +58,7 @@ function What({ row, name, actions }: Props) {
 function Invitation({ row, name, actions, by }: Props & { readonly by: Extract<RoomRow["membership"], { kind: "invited" }>["by"] }) {
   const words = useWords();
   const menu = useContext(RoomMenuContext);
+  const answer = useAnswer(row);
   return (
     <>
       <Title>
@@ -67,9 +69,9 @@ function Invitation({ row, name, actions, by }: Props & { readonly by: Extract<R
       {by === null || inviterOf(by) === by.id ? null : <p className="invitation-id" dir="ltr">{by.id}</p>}
       <p>{words.say(row.kind === "space" ? "invitation.space.detail" : "invitation.detail")}</p>
       <div className="invitation-answers">
-        <Button id="join-room" weight="primary" onPress={() => actions.join(row.id)}>{words.say("room.join")}</Button>
-        <Button onPress={() => actions.leave(row.id)}>{words.say("room.decline")}</Button>
-        {menu === null ? null : <Button weight="quiet" onPress={() => menu.ask({ kind: "block", row })}>{words.say("room.declineAndBlock")}</Button>}
+        <Button id="join-room" weight="primary" pending={answer === "join"} onPress={() => actions.join(row.id)}>{words.say("room.join")}</Button>
+        <Button pending={answer === "leave"} onPress={() => actions.leave(row.id)}>{words.say("room.decline")}</Button>
+        {menu === null ? null : <Button weight="quiet" pending={answer === "block"} onPress={() => menu.ask({ kind: "block", row })}>{words.say("room.declineAndBlock")}</Button>}
       </div>
     </>
   );

@@ -10,7 +10,7 @@ import { useWords } from "../../../words/useWords";
 import type { RoomActions } from "./model";
 import { ListTime } from "../When";
 import { Preview } from "./Preview";
-import { isUnread, RoomMenuContext } from "./roomMenu";
+import { isUnread, RoomMenuContext, useAnswer } from "./roomMenu";
 import { UnreadBadge } from "./UnreadBadge";
 
 export type RoomItemProps = {
@@ -97,12 +97,13 @@ function Mark({ icon, words, filled = false, tone }: { icon: IconName; words: st
 function Invitation({ row, name, actions, active }: { row: RoomRow; name: string; actions: RoomActions; active: boolean }) {
   const words = useWords();
   const menu = useContext(RoomMenuContext);
+  const answer = useAnswer(row);
   return (
     <div className="room-answers">
-      <Button small weight="primary" focusable={active} label={words.say("room.join.named", { room: name })} onPress={() => actions.join(row.id)}>
+      <Button small weight="primary" pending={answer === "join"} focusable={active} label={words.say("room.join.named", { room: name })} onPress={() => actions.join(row.id)}>
         {words.say("room.join")}
       </Button>
-      <Button small focusable={active} label={words.say("room.decline.named", { room: name })} onPress={() => actions.leave(row.id)}>
+      <Button small pending={answer === "leave"} focusable={active} label={words.say("room.decline.named", { room: name })} onPress={() => actions.leave(row.id)}>
         {words.say("room.decline")}
       </Button>
       <IconButton icon="block" focusable={active} label={words.say("room.declineAndBlock")} onPress={() => menu?.ask({ kind: "block", row })} />

@@ -1,10 +1,12 @@
 // What the list of rooms shows and what can be done in it.
 import type { NotificationMode, RoomFilter, RoomId, RoomOrder, RoomRights, Section, SectionId, Space } from "@wire";
-import type { Listing } from "../../../model/rooms";
+import type { Answer, Listing } from "../../../model/rooms";
 
 export type Rooms = Listing & {
   readonly filter: RoomFilter;
   readonly sections: readonly Section[];
+  /** Rooms that are being entered or left at this moment. */
+  readonly answering: ReadonlyMap<RoomId, Answer>;
 };
 
 /** The places on the rail. */

@@ -1,16 +1,18 @@
 // The actions on a room as a whole, the same in the list and in the head of a conversation.
 import { createContext, useContext, useEffect, useState } from "react";
 import type { NotificationMode, RoomId, RoomRights, RoomRow, Section } from "@wire";
+import type { Answer } from "../../../model/rooms";
 import type { MenuAction } from "../../../parts/Menu";
 import { useWords, type Words } from "../../../words/useWords";
 import type { OverlayActions } from "../overlays";
 import { neighbourOf } from "./arranging";
-import type { RoomActions } from "./model";
+import type { RoomActions, Rooms } from "./model";
 import type { Question } from "./questions";
 
 export type RoomMenu = {
   readonly actions: RoomActions;
   readonly sections: readonly Section[];
+  readonly answering: Rooms["answering"];
   readonly ask: (question: Question) => void;
   readonly put: OverlayActions["put"];
   /** Whether this window is for one conversation; then nothing can be put beside it. */
@@ -44,6 +46,11 @@ export function useRights(room: RoomId | null): RoomRights | null {
   const [rights, setRights] = useState<{ readonly room: RoomId; readonly rights: RoomRights } | null>(null);
   useEffect(() => (room === null || watch === undefined ? undefined : watch(room, (told) => setRights({ room, rights: told }))), [room, watch]);
   return rights?.room === room ? rights?.rights ?? null : null;
+}
+
+/** How a room is being entered or left at this moment; null when it is not. */
+export function useAnswer({ id }: RoomRow): Answer | null {
+  return useContext(RoomMenuContext)?.answering.get(id) ?? null;
 }
 
 function answering(row: RoomRow, { actions, ask }: RoomMenu, words: Words): MenuAction[] {
