@@ -19,6 +19,15 @@ export async function walkRooms(journey, { focused, is, tabTo }) {
     await page.keyboard.press("Shift+F10");
     await choose(page, ...entries);
   };
+  /** A menu gives the keyboard back a moment after it closed; whoever goes on before that is led back. */
+  const closeMenus = async (page) => {
+    for (let open = await menus(page); open > 0; open -= 1) {
+      await page.keyboard.press("Escape");
+      await is(page, "a menu is closed", (before) => document.querySelectorAll("[role=menu]").length < before, open);
+    }
+    await is(page, "the keyboard is where it was", () => document.activeElement?.closest("[role=row]") !== null);
+  };
+  const menus = (page) => page.evaluate(() => document.querySelectorAll("[role=menu]").length);
   const confirm = async (page, id) => {
     await page.waitForSelector(`#${id}`);
     await focused(page, "[role=alertdialog]");
@@ -118,8 +127,8 @@ export async function walkRooms(journey, { focused, is, tabTo }) {
     const section = await makeSection(page, "Crue", "cellule-crue");
     for (const other of ["direct-helene", "gauge-pilot", "marche-barrieres"]) {
       await act(page, room(other), "sections", section);
-      await keys("Escape", "Escape");
       await page.waitForSelector(`[data-entry="section:${section} !${other}:chancery.example"]`);
+      await closeMenus(page);
     }
     const first = `[data-entry="section:${section} !cellule-crue:chancery.example"]`;
     await page.focus(first);
