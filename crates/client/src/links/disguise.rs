@@ -3,8 +3,6 @@
 use matrix_sdk::reqwest::Url;
 use percent_encoding::percent_decode_str;
 
-use crate::media::is_invisible;
-
 /// Whether the words of a link to the web name another host than its own. Case and `www.` are no difference.
 pub(super) fn names_another_host(target: &Url, words: &str) -> bool {
     let host = target.host_str().map(bare);
@@ -38,10 +36,18 @@ fn hosts_in(words: &str) -> Vec<String> {
     words.iter().filter_map(address).filter_map(|url| url.host_str().map(bare)).collect()
 }
 
-/// Invisible characters would break up a name for us and not for the reader.
+/// Characters that nobody sees would break up a name for us and not for the reader.
 fn visible(text: &str) -> String {
-    let joins = |c| matches!(c, '\u{34f}' | '\u{600}'..='\u{605}' | '\u{200c}' | '\u{200d}' | '\u{206a}'..='\u{206f}');
-    text.chars().filter(|c| !is_invisible(*c) && !joins(*c)).collect()
+    text.chars().filter(|c| !is_format(*c) && (c.is_whitespace() || !c.is_control())).collect()
+}
+
+/// Whether a character only tells how others are shown: the general category Cf of Unicode 16, and the grapheme joiner.
+fn is_format(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{600}'..='\u{605}' | '\u{61c}' | '\u{6dd}' | '\u{70f}' | '\u{890}'..='\u{891}' | '\u{8e2}'
+        | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206f}'
+        | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{110bd}' | '\u{110cd}' | '\u{13430}'..='\u{1343f}'
+        | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0001}' | '\u{e0020}'..='\u{e007f}')
 }
 
 /// A word without the punctuation around it.
@@ -73,7 +79,7 @@ fn without_scheme(claim: &str) -> &str {
 fn is_mail(claim: &str) -> bool {
     let has_dot = |host: &str| host.char_indices().any(|(at, c)| c == '.' && at > 0 && at + 1 < host.len());
     !claim.contains(char::is_whitespace)
-        && claim.rsplit_once('@').is_some_and(|(name, host)| !name.is_empty() && has_dot(host))
+        && claim.match_indices('@').any(|(at, _)| at > 0 && has_dot(&claim[at + 1..]))
 }
 
 fn is_number(claim: &str) -> bool {
@@ -124,6 +130,10 @@ mod tests {
             ("https://evil.example/", "Sign in at https://bank.example now"),
             ("https://evil.example/", "bank\u{200b}.example"),
             ("https://evil.example/", "bank\u{200d}.example"),
+            ("https://evil.example/", "bank\u{34f}.example"),
+            ("https://evil.example/", "ba\u{1d173}nk.example"),
+            ("https://evil.example/", "ba\u{6dd}nk.example"),
+            ("https://evil.example/", "ba\u{13430}nk.exam\u{110bd}ple"),
             ("https://b\u{430}nk.example/", "bank.example"),
             ("https://evil.example/", "https://evil.example or https://bank.example"),
         ] {
@@ -157,6 +167,8 @@ mod tests {
             ("mailto:anna@x.example?subject=Hi", "anna@x.example", None),
             ("mailto:anna@x.example", "mailto:anna@x.example", None),
             ("mailto:a%40b@y.example", "https://bank.example", Some("a@b@y.example")),
+            ("mailto:evil@y.example", "anna@x.example@y", Some("evil@y.example")),
+            ("mailto:evil@y.example", "@anna@x.example", Some("evil@y.example")),
             ("mailto:evil@y.example", "bank.example", Some("evil@y.example")),
             ("tel:+33900000000", "01 23 45 67 89", Some("+33900000000")),
             ("tel:+33123456789", "+33 1 23-45.67 89", None),

@@ -45,7 +45,7 @@ use crate::{Session, kept::at_hand};
 
 pub(crate) use caption::caption;
 pub use incoming::DownloadsListener;
-pub(crate) use names::{is_invisible, shown as shown_name};
+pub(crate) use names::shown as shown_name;
 pub(crate) use outbox::{Change, Uploads};
 pub(crate) use picture::{fit, in_turn};
 pub use show::{MediaPart, Picture};
