@@ -97,6 +97,24 @@ async function openCrisisRoom(page) {
   await page.waitForSelector("[data-event='$cellule-crue-38']");
 }
 
+/** Opens the page of the first space. */
+async function openSpace(page, keys) {
+  await page.waitForSelector(".rail");
+  await page.locator(".rail-button").first().focus();
+  await keys("ArrowDown", "Enter");
+  await is(page, "its rooms are listed", () => document.querySelector(".scope-title")?.textContent === "Préfecture de la Vallée-Claire");
+  await page.focus(".scope > .icon-button");
+  await keys("Enter");
+  await page.waitForSelector(".space-room");
+}
+
+/** Opens the details of a room from the head of its conversation. */
+async function openDetails(page, keys, room) {
+  await enter(page, room);
+  await page.focus(".head-name");
+  await keys("Enter");
+}
+
 /** Gives the keyboard to a message, as a press on it does. */
 async function onMessage(page, event) {
   await page.waitForSelector(`[data-event="${event}"]`);
@@ -133,7 +151,7 @@ const walks = {
   sending: walkSending, messages: walkMessages, threads: walkThreads, links: walkLinks, polls: walkPolls, voice: walkVoice,
   media: walkMedia, transfers: walkTransfers, cropping: walkCropping, people: walkPeople, reading: walkReading,
 };
-const helpers = { choose, enter, enterFiles, focused, is, onMessage, openCrisisRoom, openFirst, say, tabTo };
+const helpers = { choose, enter, enterFiles, focused, is, onMessage, openCrisisRoom, openDetails, openFirst, openSpace, say, tabTo };
 for (const [subject, walk] of Object.entries(walks)) {
   if ((options.subject ?? subject) === subject) await walk(journey, helpers);
 }

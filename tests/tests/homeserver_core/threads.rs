@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use client::Session;
 use testkit::{
-    ConnectionScreen, RoomScreen, ThreadScreen, TimelineScreen,
+    ConnectionScreen, Device, RoomScreen, ThreadScreen, TimelineScreen,
     homeserver::{Behaviour, Proxy},
     markdown, text, until_it,
 };
@@ -32,10 +32,23 @@ fn summed_up(rows: &[TimelineRow], root: &impl ToString, replies: u32, unread: u
 /// So many messages of a room come at a time (`timeline_limit` of sliding sync); what was before them is a gap.
 const MORE_THAN_A_SYNC_TELLS: usize = 25;
 
-/// Whether a thread can be read to its beginning without network, where nobody fetches anything.
-async fn is_whole(proxy: &Proxy, session: &Arc<Session>, room: &RoomId, focus: &TimelineFocus) -> bool {
+async fn cut_off(proxy: &Proxy, session: &Arc<Session>) {
     proxy.switch(Behaviour::Refuse).await;
     ConnectionScreen::of(session).until("offline", |state| *state == Connection::Offline {}).await;
+}
+
+/// The app after a start without network.
+async fn started_alone(proxy: &Proxy, device: &mut Device) -> Arc<Session> {
+    proxy.switch(Behaviour::Refuse).await;
+    device.start_again().await;
+    let session = device.core.clone().restore().await.expect("restored").expect("signed in");
+    RoomScreen::of_rooms(&session, all()).until("the room shows", |rows| !rows.is_empty()).await;
+    session
+}
+
+/// Whether a thread can be read to its beginning without network, where nobody fetches anything.
+async fn is_whole(proxy: &Proxy, session: &Arc<Session>, room: &RoomId, focus: &TimelineFocus) -> bool {
+    cut_off(proxy, session).await;
     let paged = session.clone().older(room.clone(), focus.clone(), 50).await;
     proxy.switch(Behaviour::Through).await;
     ConnectionScreen::of(session).until_live().await;
@@ -90,10 +103,7 @@ async fn threads_are_a_conversation_of_their_own_and_listed_also_without_network
     list.until("the newest is first", |rows| rows.len() == 2 && about(&rows[0]) == "Deich Süd").await;
 
     drop((live, thread, list, anna));
-    proxy.switch(Behaviour::Refuse).await;
-    device.start_again().await;
-    let anna = device.core.clone().restore().await.expect("restored").expect("signed in");
-    RoomScreen::of_rooms(&anna, all()).until("the room shows", |rows| !rows.is_empty()).await;
+    let anna = started_alone(&proxy, &mut device).await;
     let list = ThreadScreen::of_threads(&anna, &room).await.expect("the list without network");
     let rows = list.until("both are there", |rows| rows.len() == 2).await;
     assert_eq!(rows.iter().map(about).collect::<Vec<_>>(), ["Deich Süd", "Deich Nord"]);
@@ -108,8 +118,7 @@ async fn a_thread_that_is_open_is_kept_whole_for_when_there_is_no_network() {
     let thread = TimelineScreen::focused(&anna, &room, focus.clone()).await.expect("the thread");
     thread.until_text("Hält").await;
 
-    proxy.switch(Behaviour::Refuse).await;
-    ConnectionScreen::of(&anna).until("offline", |state| *state == Connection::Offline {}).await;
+    cut_off(&proxy, &anna).await;
     let missed: Vec<_> = (0..MORE_THAN_A_SYNC_TELLS).map(|hour| format!("Pegel nach {hour} h")).collect();
     for text in &missed {
         carla.continues(&room, &root, text).await.expect("sent");
@@ -120,10 +129,7 @@ async fn a_thread_that_is_open_is_kept_whole_for_when_there_is_no_network() {
     until_it("the thread is kept whole", whole).await;
 
     drop((thread, anna));
-    proxy.switch(Behaviour::Refuse).await;
-    device.start_again().await;
-    let anna = device.core.clone().restore().await.expect("restored").expect("signed in");
-    RoomScreen::of_rooms(&anna, all()).until("the room shows", |rows| !rows.is_empty()).await;
+    let anna = started_alone(&proxy, &mut device).await;
     let thread =
         TimelineScreen::focused(&anna, &room, focus.clone()).await.expect("the thread without network");
     thread.until_text(missed.last().expect("something was missed")).await;

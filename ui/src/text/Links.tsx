@@ -3,7 +3,7 @@ import { createContext, type ReactNode, useContext, useMemo, useState } from "re
 import type { EventId, Fault, LinkTarget, Person, RoomId, RoomPreview, UserId } from "@wire";
 import { asFault } from "../model/fault";
 import { type Step, stepOf } from "../model/links";
-import { giveKeyboardBack } from "../parts/keyboard";
+import { composerField, giveKeyboardBack } from "../parts/keyboard";
 import { later } from "../parts/later";
 
 const LinkDialog = later(() => import("./LinkDialog").then((module) => module.LinkDialog));
@@ -80,7 +80,7 @@ export function Links({ actions, children }: { actions: LinkActions; children: R
       {asked === null ? null : (
         <LinkDialog url={asked.url} what={asked.what} actions={actions} onLeave={() => leave(asked.url)} onAway={() => asked.onAway?.()}
           // What led here can be gone, as the messages of somebody who was blocked; then one may write.
-          onClose={() => { setAsked(null); giveKeyboardBack(() => document.getElementById("composer")); }} />
+          onClose={() => { setAsked(null); giveKeyboardBack(composerField); }} />
       )}
     </LinkContext>
   );

@@ -1,6 +1,6 @@
 // The ways into a room by keyboard: its address, asking to be let in, and the page of a space.
 
-export async function walkJoining(journey, { focused, is, tabTo }) {
+export async function walkJoining(journey, { focused, is, openSpace, tabTo }) {
   /** Looks a room up by its address. */
   const lookUp = async (page, keys, address) => {
     await page.waitForSelector("[data-room]");
@@ -15,16 +15,6 @@ export async function walkJoining(journey, { focused, is, tabTo }) {
     await keys("Enter");
   };
   const previewed = (page, name) => is(page, `${name} is shown`, (wanted) => document.querySelector(".join-preview .space-name")?.textContent === wanted, name);
-  /** Opens the page of the first space. */
-  const openSpace = async (page, keys) => {
-    await page.waitForSelector(".rail");
-    await page.locator(".rail-button").first().focus();
-    await keys("ArrowDown", "Enter");
-    await is(page, "its rooms are listed", () => document.querySelector(".scope-title")?.textContent === "Préfecture de la Vallée-Claire");
-    await page.focus(".scope > .icon-button");
-    await keys("Enter");
-    await page.waitForSelector(".space-room");
-  };
 
   await journey("a room is joined by its address", "", async (page, keys) => {
     await lookUp(page, keys, "veille");

@@ -1,6 +1,6 @@
 // People by keyboard: a group begins, somebody is invited, the details of a room are changed.
 
-export async function walkPeople(journey, { enter, focused, is, tabTo }) {
+export async function walkPeople(journey, { enter, focused, is, openDetails, openSpace, tabTo }) {
   /** Chooses somebody in the field for people. */
   const add = async (page, field, letters, name) => {
     await focused(page, field);
@@ -53,9 +53,7 @@ export async function walkPeople(journey, { enter, focused, is, tabTo }) {
   });
 
   await journey("the details of a room are changed, and its members found", "", async (page, keys) => {
-    await enter(page, "cellule-crue");
-    await page.focus(".head-name");
-    await keys("Enter");
+    await openDetails(page, keys, "cellule-crue");
     await page.waitForSelector("#details-name");
     await tabTo(page, "#details-name", 6);
     await keys("Enter");
@@ -74,9 +72,7 @@ export async function walkPeople(journey, { enter, focused, is, tabTo }) {
   });
 
   await journey("the topic and the picture of a room are changed", "", async (page, keys) => {
-    await enter(page, "cellule-crue");
-    await page.focus(".head-name");
-    await keys("Enter");
+    await openDetails(page, keys, "cellule-crue");
     await page.waitForSelector("#details-topic");
     await tabTo(page, "#details-topic", 8);
     await keys("Enter");
@@ -159,9 +155,7 @@ export async function walkPeople(journey, { enter, focused, is, tabTo }) {
   });
 
   await journey("a member is written to from the details", "", async (page, keys) => {
-    await enter(page, "cellule-crue");
-    await page.focus(".head-name");
-    await keys("Enter");
+    await openDetails(page, keys, "cellule-crue");
     await page.waitForSelector(".people-member");
     await tabTo(page, ".people-member button", 20);
     await keys("ArrowDown");
@@ -179,12 +173,7 @@ export async function walkPeople(journey, { enter, focused, is, tabTo }) {
   });
 
   await journey("a space is left from its page; all rooms are listed then", "", async (page, keys) => {
-    await page.waitForSelector(".rail");
-    await page.locator(".rail-button").first().focus();
-    await keys("ArrowDown", "Enter");
-    await is(page, "its rooms are listed", () => document.querySelector(".scope-title")?.textContent === "Préfecture de la Vallée-Claire");
-    await page.focus(".scope > .icon-button");
-    await keys("Enter");
+    await openSpace(page, keys);
     await page.waitForSelector("#leave-space");
     await is(page, "people can be invited to it", () => document.querySelector("#invite-to-space") !== null);
     await tabTo(page, "#leave-space", 40);

@@ -1,7 +1,7 @@
 // What lies over the main screen: the quick switcher, and the windows for starting, joining, inviting and looking closer.
 import { type ReactNode, useEffect } from "react";
 import type { RoomId, RoomRow } from "@wire";
-import { giveKeyboardBack } from "../../parts/keyboard";
+import { composerField, giveKeyboardBack } from "../../parts/keyboard";
 import { later } from "../../parts/later";
 import type { MenuAction } from "../../parts/Menu";
 import { roomName } from "../../words/tellings";
@@ -21,9 +21,10 @@ const SpacePage = later(() => import("./spaces/SpacePage").then((module) => modu
 type OverlaysProps = { readonly snapshot: Snapshot; readonly actions: Actions; readonly onOpen: (room: RoomId) => void };
 
 export function Overlays(props: OverlaysProps) {
-  const { panes, active } = props.snapshot;
+  const { panes, active, overlay } = props.snapshot;
   const open = panes.find(({ id }) => id === active) ?? panes.at(-1) ?? null;
-  const { menu, dialog } = useHere(open, props.actions);
+  // Drawn with everything that is said: the menus are made for those who look at them.
+  const { menu, dialog } = useHere(open, overlay?.kind === "switcher", props.actions);
   return <><Over {...props} here={open === null ? null : { room: open.id, menu }} />{dialog}</>;
 }
 
@@ -58,18 +59,16 @@ function Over({ snapshot, actions, onOpen, here }: OverlaysProps & { here: { roo
 }
 
 /** The menus of the conversation that is open. What they ask for stays when the switcher is gone. */
-function useHere(open: Open | null, actions: Actions): { readonly menu: readonly MenuAction[]; readonly dialog: ReactNode } {
-  const head = useHeadMenu(open?.facts ?? null, actions.conversation(open?.id ?? ""));
-  const own = useRoomMenu(open?.row ?? null, open?.facts?.rights.invite ?? true);
+function useHere(open: Open | null, wanted: boolean, actions: Actions): { readonly menu: readonly MenuAction[]; readonly dialog: ReactNode } {
+  const head = useHeadMenu(open?.facts ?? null, actions.conversation(open?.id ?? ""), wanted);
+  const own = useRoomMenu(wanted ? open?.row ?? null : null, open?.facts?.rights.invite ?? true);
   const joined = open?.row?.membership.kind === "joined";
   const asking = head.dialog !== null;
   // What it was asked for with is gone by the time that it closes.
-  useEffect(() => (asking ? () => giveKeyboardBack(composer) : undefined), [asking]);
+  useEffect(() => (asking ? () => giveKeyboardBack(composerField) : undefined), [asking]);
   // It is open already, and nothing can be put beside itself.
   return { menu: [...(joined ? head.menu : []), ...own.filter(({ id }) => id !== "beside")], dialog: head.dialog };
 }
-
-const composer = () => document.getElementById("composer");
 
 function commandsOf(actions: Actions, words: Words): SwitcherCommand[] {
   const { put } = actions.overlay;

@@ -1,6 +1,7 @@
 // The keys that work everywhere in the main screen.
 import { type RefObject, useEffect } from "react";
 import type { RoomId, RoomRow } from "@wire";
+import { composerField } from "../../parts/keyboard";
 import type { OverlayActions } from "./overlays";
 
 export type Wanted = {
@@ -37,7 +38,7 @@ export function focusRooms(): void {
 }
 
 export function focusComposer(): void {
-  document.getElementById("composer")?.focus();
+  composerField()?.focus();
 }
 
 export function useShortcuts(root: RefObject<HTMLElement | null>, wanted: Wanted): void {

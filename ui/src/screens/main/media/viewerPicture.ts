@@ -4,7 +4,7 @@ const PNG = "image/png";
 
 /** Rejects where it is not there, cannot be drawn, or the web view does not allow it. */
 export function copyPicture(address: string): Promise<void> {
-  // A web view lets a page copy only from within a press, and waits for what was promised in it.
+  // Promised within the press, as text is that has to be asked for first (`copyText`).
   return navigator.clipboard.write([new ClipboardItem({ [PNG]: redrawn(address) })]);
 }
 

@@ -4,7 +4,7 @@ import type { Event, EventId, RoomFacts, TimelineRow } from "@wire";
 import { type Act, between, may, type Standing } from "../../../../model/acts";
 import { knownKey } from "../../../../model/emoji";
 import { copyText } from "../../../../parts/copy";
-import { giveKeyboardBack } from "../../../../parts/keyboard";
+import { composerField, giveKeyboardBack } from "../../../../parts/keyboard";
 import type { WordKey } from "../../../../words/catalogues";
 import { useWords } from "../../../../words/useWords";
 import { tellContent } from "../tellContent";
@@ -122,7 +122,7 @@ function useKeptPlace() {
   const row = useRef<HTMLElement | null>(null);
   return useMemo(() => ({
     keep: () => { row.current = document.activeElement?.closest<HTMLElement>("article.row") ?? row.current; },
-    giveBack: () => giveKeyboardBack(() => (row.current?.isConnected === true ? row.current : document.getElementById("composer"))),
+    giveBack: () => giveKeyboardBack(() => (row.current?.isConnected === true ? row.current : composerField())),
   }), []);
 }
 
