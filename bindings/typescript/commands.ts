@@ -4,10 +4,10 @@ import type {
   Account, CommandInfo, CommandOutcome, Connection, Download, Draft, EncryptionChoice, EventId, EventPlace,
   FileDrop, FileId, FilesLeft, Hearing, InboxBatch, InboxView, Layout, LinkTarget, MediaId, MediaLook,
   MemberPage, MessageInfo, MessageRef, MessageSource, NewPoll, NewRoom, NotInvited, NotificationMode,
-  Outgoing, OutgoingFiles, PageMilestone, Paged, Person, PictureEdit, Place, Preferences, Reactors, Reader,
-  Revision, RoomBatch, RoomFacts, RoomFilter, RoomId, RoomPreview, Section, Server, Settings, SignInHint,
-  Space, SpaceChild, StagedFile, StagedFiles, StagedVoice, ThreadBatch, TimelineBatch, TimelineFocus,
-  TransactionId, Undelivered, UserId,
+  Outgoing, OutgoingFiles, PageMilestone, Paged, Person, PictureEdit, Place, Preferences, Quoted, Reactors,
+  Reader, Revision, RoomBatch, RoomFacts, RoomFilter, RoomId, RoomPreview, Section, Server, Settings,
+  SignInHint, Space, SpaceChild, StagedFile, StagedFiles, StagedVoice, ThreadBatch, TimelineBatch,
+  TimelineFocus, TransactionId, Undelivered, UserId,
 } from "./wire";
 
 /** Opens the account of this device, without the network; nothing when nobody has signed in. */
@@ -136,6 +136,8 @@ export const messageReaders = (room: RoomId, event: EventId): Promise<Reader[]> 
 export const messageReactors = (room: RoomId, event: EventId): Promise<Reactors[]> => invoke("message_reactors", { room, event });
 /** What can be known of a message beyond its words. */
 export const messageInfo = (room: RoomId, event: EventId): Promise<MessageInfo> => invoke("message_info", { room, event });
+/** A message in a line. */
+export const messageQuote = (room: RoomId, event: EventId): Promise<Quoted> => invoke("message_quote", { room, event });
 /** The event as JSON. */
 export const messageSource = (room: RoomId, event: EventId): Promise<MessageSource> => invoke("message_source", { room, event });
 /** Queues a text, in a room or a thread. */
@@ -190,6 +192,8 @@ export const filesPick = (pictures: boolean): Promise<StagedFiles> => invoke("fi
 export const filesDroppedWatch = (onDrop: Channel<FileDrop>): Promise<number> => invoke("files_dropped_watch", { onDrop });
 /** Stages a pasted picture: its bytes are the body of the request, its name a header, percent-encoded. */
 export const filePaste = (name: string, bytes: Uint8Array): Promise<StagedFile> => invoke("file_paste", bytes, { headers: { name: encodeURIComponent(name) } });
+/** Stages the files or the picture on the clipboard that the web view keeps from the page. */
+export const filesPaste = (): Promise<StagedFiles> => invoke("files_paste", {});
 /** Lets go of a staged file. */
 export const fileUnstage = (id: FileId): Promise<void> => invoke("file_unstage", { id });
 /** Turns, mirrors and crops a staged picture: a copy of it is staged, and the picture itself stays. */

@@ -12,7 +12,11 @@ use wire::{
     StagedFiles, Thing,
 };
 
-use crate::{desktop::Desktop, trays::Page};
+use crate::{
+    clipboard::{self, Copied},
+    desktop::Desktop,
+    trays::Page,
+};
 
 /// Endings of pictures that are shown in the app.
 const PICTURES: [&str; 5] = ["png", "jpg", "jpeg", "gif", "webp"];
@@ -79,6 +83,23 @@ pub(crate) async fn stage_bytes(
     let file = desktop.session()?.stage_bytes(name, bytes).await?;
     desktop.keep_staged(&page, vec![file.id.clone()]);
     Ok(file)
+}
+
+/// What a picture is called that comes without a name.
+const PICTURE: &str = "image.png";
+
+/// Stages what is on the clipboard beside text, as far as the page cannot have it from its web view. No files when there
+/// is none.
+pub(crate) async fn paste(desktop: &Desktop, window: &WebviewWindow) -> Result<StagedFiles, Fault> {
+    let page = desktop.trays.page(window.label());
+    match clipboard::copied(window).await {
+        Copied::Files(paths) => stage(desktop, &page, paths).await,
+        Copied::Picture(bytes) => {
+            let file = stage_bytes(desktop, window.label(), PICTURE.to_owned(), bytes).await?;
+            Ok(StagedFiles { files: vec![file], refused: Vec::new() })
+        }
+        Copied::Nothing => Ok(StagedFiles { files: Vec::new(), refused: Vec::new() }),
+    }
 }
 
 /// Queues files. While that is tried they belong to no window: one that closes takes nothing away that was sent in it.

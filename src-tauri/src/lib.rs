@@ -5,6 +5,7 @@
 #[cfg(all(feature = "e2e", not(debug_assertions)))]
 compile_error!("the feature `e2e` lets WebDriver drive the window and is never part of a release");
 
+mod clipboard;
 mod command_line;
 mod commands;
 mod conversations;

@@ -24,6 +24,7 @@ mod timeline;
 
 pub use accounts::{Chancery, Config};
 pub use commands::slash_commands;
+pub use convert::{outgoing, written_in};
 pub use feed::Feed;
 pub use links::may_open;
 pub use media::{DownloadsListener, MediaPart, Picture};

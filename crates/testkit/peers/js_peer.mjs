@@ -1,7 +1,9 @@
 // Another client: matrix-js-sdk, which Element Web and its forks are built on. Signs in, enters a room, and says there
 // what such clients say; prints the identifier of each event under its name.
+import { webcrypto } from "node:crypto";
 import { argv, exit, stdout } from "node:process";
 import * as sdk from "matrix-js-sdk";
+import { PollStartEvent } from "matrix-js-sdk/lib/extensible_events_v1/PollStartEvent.js";
 import { logger } from "matrix-js-sdk/lib/logger.js";
 
 // Node 20 is older than what it needs, by this one function.
@@ -94,6 +96,68 @@ await say("location", {
   "org.matrix.msc3488.location": { uri: "geo:47.8012,13.4897;u=25", description: "Unterach" },
   "org.matrix.msc3488.asset": { type: "m.pin" },
   "org.matrix.msc3488.ts": Date.now(),
+});
+
+// As Element asks and changes a poll: the change says nothing but what is put in place.
+const asked = (question, answers) => PollStartEvent.from(question, answers, sdk.M_POLL_KIND_DISCLOSED.name).serialize();
+const first = asked("Wo?", ["Rathaus", "Schule"]);
+const changedPoll = await say("changedPoll", first.content, first.type);
+const second = asked("Wo denn?", ["Rathaus", "Schule", "Feuerwache"]);
+await say("pollEdit", {
+  "m.new_content": second.content, "m.relates_to": { rel_type: "m.replace", event_id: changedPoll },
+}, second.type);
+
+const anna = `@anna:${userId.slice(userId.indexOf(":") + 1)}`;
+await say("mention", {
+  msgtype: "m.text", body: "anna: bitte lesen", format: "org.matrix.custom.html",
+  formatted_body: `<a href="https://matrix.to/#/${anna}">anna</a>: bitte lesen`, "m.mentions": { user_ids: [anna] },
+});
+await say("everyone", { msgtype: "m.text", body: "@room Lage um neun", "m.mentions": { room: true } });
+
+const mistake = await say("mistake", { msgtype: "m.text", body: "Falscher Raum", "m.mentions": {} });
+await client.redactEvent(room, mistake, undefined, { reason: "Gehört nicht hierher" });
+
+// As matrix-encrypt-attachment does it for Element: AES-CTR with a counter of 64 bits, which begins at nothing.
+const unpadded = (bytes) => Buffer.from(bytes).toString("base64").replace(/=+$/, "");
+const sealed = async (bytes) => {
+  const iv = new Uint8Array(16);
+  webcrypto.getRandomValues(iv.subarray(0, 8));
+  const key = await webcrypto.subtle.generateKey({ name: "AES-CTR", length: 256 }, true, ["encrypt", "decrypt"]);
+  const data = await webcrypto.subtle.encrypt({ name: "AES-CTR", counter: iv, length: 64 }, key, bytes);
+  const uploaded = await client.uploadContent(new Blob([data]), { type: "application/octet-stream", includeFilename: false });
+  return {
+    url: uploaded.content_uri, v: "v2", key: await webcrypto.subtle.exportKey("jwk", key), iv: unpadded(iv),
+    hashes: { sha256: unpadded(await webcrypto.subtle.digest("SHA-256", data)) },
+  };
+};
+// A picture of one pixel, and what is behind its end, so that two of them differ.
+const picture = (end) => Buffer.concat([Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64",
+), Buffer.from(end)]);
+const described = (bytes) => ({ mimetype: "image/png", size: bytes.length, w: 1, h: 1 });
+const [whole, left, right] = ["Pegel", "links", "rechts"].map(picture);
+await say("picture", {
+  msgtype: "m.image", body: "pegel.png", info: { ...described(whole), "xyz.amorgan.blurhash": "LEHV6nWB2yk8pyo0adR*.7kCMdnj" },
+  file: await sealed(whole), "m.mentions": {},
+});
+const item = async (body, bytes) => ({ itemtype: "m.image", body, info: described(bytes), file: await sealed(bytes) });
+await say("gallery", {
+  msgtype: "dm.filament.gallery", body: "Beide Ufer", "m.mentions": {},
+  itemtypes: [await item("links.png", left), await item("rechts.png", right)],
+});
+const speech = Buffer.from("OggS\0\x02\0\0\0\0\0\0\0\0OpusHead und was gesagt wurde");
+const speechFile = await sealed(speech);
+await say("voice", {
+  msgtype: "m.audio", body: "Voice message.ogg", file: speechFile,
+  info: { duration: 2500, mimetype: "audio/ogg", size: speech.length },
+  "org.matrix.msc1767.text": "Voice message",
+  "org.matrix.msc1767.file": { file: speechFile, name: "Voice message.ogg", mimetype: "audio/ogg", size: speech.length },
+  "org.matrix.msc1767.audio": { duration: 2500, waveform: [0, 300, 1024, 12] },
+  "org.matrix.msc3245.voice": {},
+  "m.mentions": {},
+});
+Object.entries({ picture: whole, left, right, voice: speech }).forEach(([what, bytes]) => {
+  said[`bytes of ${what}`] = bytes.toString("hex");
 });
 
 stdout.write(`${JSON.stringify(said)}\n`);

@@ -17,7 +17,7 @@ use crate::homeserver::cache_folder;
 pub enum Peer {
     /// matrix-js-sdk 43, with encryption.
     JsSdk,
-    /// matrix-nio 0.26, without encryption.
+    /// matrix-nio 0.26.
     Nio,
 }
 

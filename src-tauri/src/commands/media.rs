@@ -45,6 +45,15 @@ pub(super) async fn file_paste(
     files::stage_bytes(&desktop, window.label(), name, bytes).await
 }
 
+/// Stages the files or the picture on the clipboard that the web view keeps from the page.
+#[tauri::command]
+pub(super) async fn files_paste(
+    desktop: State<'_, Desktop>,
+    window: WebviewWindow,
+) -> Result<StagedFiles, Fault> {
+    files::paste(&desktop, &window).await
+}
+
 /// Lets go of a staged file.
 #[tauri::command]
 pub(super) async fn file_unstage(

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use client::{ThreadListener, TimelineListener};
 use tauri::{State, WebviewWindow, ipc::Channel};
 use wire::{
-    EventId, EventPlace, Fault, MessageInfo, MessageSource, Paged, Reactors, Reader, Revision, RoomId,
-    ThreadBatch, TimelineBatch, TimelineFocus,
+    EventId, EventPlace, Fault, MessageInfo, MessageSource, Paged, Quoted, Reactors, Reader, Revision,
+    RoomId, ThreadBatch, TimelineBatch, TimelineFocus,
 };
 
 use crate::{desktop::Desktop, feeds::Watched};
@@ -132,6 +132,16 @@ pub(super) async fn message_info(
     event: EventId,
 ) -> Result<MessageInfo, Fault> {
     desktop.session()?.message_info(room, event).await
+}
+
+/// A message in a line.
+#[tauri::command]
+pub(super) async fn message_quote(
+    desktop: State<'_, Desktop>,
+    room: RoomId,
+    event: EventId,
+) -> Result<Quoted, Fault> {
+    desktop.session()?.quote(room, event).await
 }
 
 /// The event as JSON.

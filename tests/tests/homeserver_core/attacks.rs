@@ -2,7 +2,12 @@
 //! "performance", M8 to M13). What one conversion makes of one input is tested beside the conversion; here nothing may
 //! come to a halt, and nothing that an attacker chose may reach a page unclean.
 
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+mod bombs;
+mod disguises;
+mod floods;
+mod paths;
+
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde_json::json;
 use testkit::{InboxScreen, Person, RoomScreen, ThreadScreen, TimelineScreen, Watched, until_it};
@@ -11,7 +16,7 @@ use wire::{Content, EventId, InboxView, RoomId, TimelineFocus, TimelineItem, Tim
 use crate::{
     messages::{events, sent, wired},
     story::attachments,
-    world::{all, app, enter, homeserver, id, person, together},
+    world::{all, app, enter, homeserver, id, person},
 };
 
 /// The latest moment that a page can show (ECMAScript, "Time Values").
@@ -63,46 +68,6 @@ async fn no_moment_is_too_early_or_too_late_to_be_shown() {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("after 1970").as_millis();
     assert!(u128::from(latest.timestamp) <= now, "what comes from the future keeps no room at the top");
     assert_eq!(rows[0].active_at, Some(latest.timestamp));
-}
-
-/// M8: a flood of relations on one message, and long chains of edits.
-#[tokio::test(flavor = "multi_thread")]
-async fn floods_of_reactions_and_edits_stay_small() {
-    let (_server, carla, _device, anna, room) = together(false).await;
-    let screen = TimelineScreen::of_timeline(&anna, &room).await.expect("a conversation");
-    let message = carla.says(&room, "Ziel").await.expect("sent");
-    let target = sent(&screen, "Ziel").await;
-    let long = "\u{202e}lang".repeat(90);
-    carla.reacts(&room, &message, &long).await.expect("reacted");
-    for number in 0..130 {
-        carla.reacts(&room, &message, &format!("+{number}")).await.expect("reacted");
-    }
-    for number in 0..50 {
-        carla.edits(&room, &message, &format!("Ziel {number}")).await.expect("edited");
-    }
-    screen.until_text("Ziel 49").await;
-    let rows = screen
-        .until("the reactions are there", |rows| events(rows).any(|event| event.reactions.len() >= 100))
-        .await;
-    let reactions = &events(&rows).find(|e| e.id.as_ref() == Some(&target)).expect("there").reactions;
-    assert_eq!(reactions.len(), 100, "more are not shown");
-    assert!(reactions.iter().all(|reaction| reaction.text.chars().count() <= 200));
-    let texts: String = reactions.iter().map(|reaction| reaction.text.as_str()).collect();
-    assert!(!texts.contains('\u{202e}'), "what turns the direction is gone");
-    let revisions = anna.clone().revisions(room.clone(), target).await.expect("a history");
-    assert_eq!(revisions.len(), 51);
-
-    // The largest event that a server takes, made of what is slowest to take apart.
-    let begun = Instant::now();
-    for html in ["<b>".repeat(20_000), "&amp;".repeat(11_000), "<table><tr><td>".repeat(3_000)] {
-        let content = json!({ "msgtype": "m.text", "body": "Ungetüm", "format": "org.matrix.custom.html",
-            "formatted_body": html });
-        carla.sends_as_written(&room, "m.room.message", content).await.expect("sent");
-    }
-    carla.says(&room, "Danach").await.expect("sent");
-    screen.until_text("Danach").await;
-    assert!(begun.elapsed() < Duration::from_secs(20), "{:?}", begun.elapsed());
-    assert!(format!("{:?}", screen.rows()).len() < 1_000_000, "what reaches the page is cut");
 }
 
 const NAME: &str = "Anna\u{202e}\u{2066}\0\u{1b}[31m";

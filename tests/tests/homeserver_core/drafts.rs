@@ -1,7 +1,10 @@
 //! Changes of messages that were begun and put aside, and messages kept for later.
 
-use testkit::{ConnectionScreen, TimelineScreen, Watched, homeserver::Behaviour, markdown};
-use wire::{Content, Draft, DraftIntent, MessageRef, Outgoing, SetAside, TransactionId, Voice};
+use testkit::{ConnectionScreen, TimelineScreen, Watched, homeserver::Behaviour, markdown, until_it};
+use wire::{
+    Content, Draft, DraftIntent, Fault, MessageRef, Outgoing, Quoted, SetAside, Summary, Thing,
+    TransactionId, Voice,
+};
 
 use crate::{
     messages::{events, sent, wired},
@@ -77,4 +80,31 @@ async fn a_room_tells_which_of_its_messages_were_put_aside() {
     facts.until("it is put aside", |facts| facts.saved == [one.clone()]).await;
     anna.clone().set_saved(room.clone(), one.clone(), false).await.expect("put back");
     facts.until("nothing is put aside any more", |facts| facts.saved.is_empty()).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_draft_answers_is_told_as_it_is_now() {
+    let (_server, carla, _device, anna, room) = together(true).await;
+    let screen = TimelineScreen::of_timeline(&anna, &room).await.expect("a conversation");
+    let message = carla.says(&room, "Kommst du?").await.expect("sent");
+    let id = sent(&screen, "Kommst du?").await;
+    let quote = || anna.clone().quote(room.clone(), id.clone());
+    let text = |quoted: &Quoted| match &quoted.summary {
+        Summary::Message { text, .. } => text.clone(),
+        other => format!("{other:?}"),
+    };
+    let quoted = quote().await.expect("at hand");
+    assert_eq!((quoted.sender.id.0.as_str(), text(&quoted).as_str()), (carla.id().as_str(), "Kommst du?"));
+    carla.edits(&room, &message, "Kommst du heute?").await.expect("edited");
+    until_it("its new words are told", || async {
+        quote().await.is_ok_and(|quoted| text(&quoted) == "Kommst du heute?")
+    })
+    .await;
+    carla.redacts(&room, &message).await.expect("deleted");
+    until_it("nothing is told any more", || async {
+        quote().await.is_ok_and(|quoted| quoted.summary == Summary::Redacted {})
+    })
+    .await;
+    let unknown = anna.clone().quote(room.clone(), "$gibt-es-nicht".into()).await;
+    assert_eq!(unknown, Err(Fault::NotFound { what: Thing::Message }));
 }

@@ -1,12 +1,12 @@
 //! Links to rooms and messages: what they are called, where they lead, and which part of a room shows it.
 
 use serde_json::json;
-use testkit::{ConnectionScreen, Device, TimelineScreen, homeserver::Behaviour};
-use wire::{Connection, Content, EventPlace, Fault, LinkTarget, Node, TimelineRow};
+use testkit::{ConnectionScreen, Device, RoomScreen, TimelineScreen, homeserver::Behaviour};
+use wire::{Connection, Content, EventPlace, Fault, LinkTarget, Node, RoomRow, Summary, TimelineRow};
 
 use crate::{
     messages::{events, sent, wired},
-    world::{PASSWORD, app, enter, homeserver, id, live, person, together, together_by_proxy},
+    world::{PASSWORD, all, app, enter, homeserver, id, live, person, together, together_by_proxy},
 };
 
 /// The nodes of the first paragraph of a message with these words.
@@ -79,6 +79,21 @@ async fn pills_are_called_as_this_device_calls_the_room() {
     assert!(
         matches!(&emoji[2], Node::Emoji { media, name } if media.0 == "example.org/wave" && name == ":wave:")
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_line_calls_a_room_as_its_message_does() {
+    let (server, carla, _device, anna, room) = together(false).await;
+    let south = carla.room("Deich Süd").inviting(&[&id(&server, "anna")]).create().await.expect("a room");
+    enter(&anna, &south).await;
+    let lists = RoomScreen::of_rooms(&anna, all());
+    carla.says(&room, &format!("https://matrix.to/#/{}", south.0)).await.expect("sent");
+    let told = |row: &RoomRow| {
+        row.latest.as_ref().is_some_and(
+            |latest| matches!(&latest.summary, Summary::Message { text, .. } if text == "Deich Süd"),
+        )
+    };
+    lists.until("the list tells where it leads", |rows| rows.iter().any(told)).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

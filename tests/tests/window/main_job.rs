@@ -20,6 +20,8 @@ pub(crate) struct World {
     pub(crate) server: Homeserver,
     pub(crate) carla: Person,
     pub(crate) room: RoomId,
+    /// One that they share unencrypted.
+    pub(crate) open: RoomId,
 }
 
 impl World {
@@ -39,7 +41,17 @@ impl World {
             server.enter(guest, &open.0).await.expect("entered");
         }
         carla.room("Ausschuss").inviting(&invited[..1]).create().await.expect("a room");
-        Self { server, carla, room }
+        Self { server, carla, room, open }
+    }
+
+    /// Somebody's whole identifier.
+    pub(crate) fn id(&self, name: &str) -> String {
+        format!("@{name}:{}", self.server.name())
+    }
+
+    /// Anna at another device, of another client.
+    pub(crate) async fn anna_elsewhere(&self) -> Person {
+        Person::sign_in(self.server.url(), "anna", PASSWORD).await.expect("a person")
     }
 
     /// Anna at her desk, in the room that she shares with Ben.

@@ -154,15 +154,29 @@ impl Page {
 
     /// Moves with the Tab key until an element has the focus.
     pub(crate) async fn tabs_to(&self, selector: &str) {
+        self.steps(&[], Key::Tab, selector).await;
+    }
+
+    /// Moves back with the Tab key until an element has the focus.
+    pub(crate) async fn tabs_back_to(&self, selector: &str) {
+        self.steps(&[Key::Shift], Key::Tab, selector).await;
+    }
+
+    /// Presses a key until an element has the focus.
+    pub(crate) async fn steps_to(&self, key: Key, selector: &str) {
+        self.steps(&[], key, selector).await;
+    }
+
+    async fn steps(&self, held: &[Key], key: Key, selector: &str) {
         let script = "return document.activeElement?.matches(arguments[0]) ?? false";
         for _ in 0..40 {
             let there = self.client.execute(script, vec![json!(selector)]).await.expect("looked");
             if there == Value::Bool(true) {
                 return;
             }
-            self.presses(Key::Tab).await;
+            self.presses_held(held, key.into()).await;
         }
-        panic!("the Tab key never comes to {selector}");
+        panic!("{key:?} never comes to {selector}; the page shows:\n{}", self.text().await);
     }
 
     /// Signs in by keyboard alone.
@@ -221,6 +235,13 @@ impl Page {
         assert_eq!(told.expect("answered"), json!(true), "{command}");
     }
 
+    /// Asks the shell something, as the page does.
+    pub(crate) async fn asks_shell(&self, command: &str) -> Value {
+        let script = "const [command, done] = arguments;
+            window.__TAURI_INTERNALS__.invoke(command).then(done, (fault) => done({ fault }))";
+        self.client.execute_async(script, vec![json!(command)]).await.expect("answered")
+    }
+
     /// Signs out, as the settings offer it.
     pub(crate) async fn signs_out(&self) {
         self.find("#open-settings").await.click().await.expect("clicked");
@@ -234,14 +255,67 @@ impl Page {
 
     /// Opens a conversation by name, by keyboard alone.
     pub(crate) async fn open_room(&self, name: &str) {
+        self.on_line(name).await;
+        self.presses(Key::Enter).await;
+        self.find("[role=feed]").await;
+    }
+
+    /// Gives the keyboard to the line of a conversation, by a search for its name.
+    pub(crate) async fn on_line(&self, name: &str) {
         self.searches(name).await;
         let script = "const rows = document.querySelectorAll('[data-room]');
             return rows.length === 1 && rows[0].innerText.includes(arguments[0])";
         self.until(&format!("only {name:?} is listed"), script, vec![json!(name)]).await;
         self.presses(Key::Down).await;
         self.until_focused("[data-room]").await;
+    }
+
+    /// Opens the menu of what has the keyboard, and chooses in it and in the menus inside of it.
+    pub(crate) async fn chooses(&self, ways: &[&str]) {
+        self.presses_with(Key::Shift, char::from(Key::F10)).await;
+        let mut before = "";
+        for way in ways {
+            // An inner menu takes the keyboard a moment after it was asked for.
+            self.until_focused(&format!("[role^=menuitem]:not([data-key='{before}'])")).await;
+            self.steps_to(Key::Down, &format!("[role^=menuitem][data-key='{way}']")).await;
+            self.presses(Key::Enter).await;
+            before = way;
+        }
+    }
+
+    /// Goes somewhere with the quick switcher: what is offered first for a few letters.
+    pub(crate) async fn goes_to(&self, letters: &str, offered: &str) {
+        self.presses_with(Key::Control, 'k').await;
+        self.until_focused("#finder").await;
+        self.types(letters).await;
+        self.until_text(".finder-option[aria-selected=true] .finder-words", offered).await;
         self.presses(Key::Enter).await;
-        self.find("[role=feed]").await;
+        self.until_none(".finder").await;
+    }
+
+    /// Gives the keyboard to something in the newest message that has it.
+    pub(crate) async fn inside_message(&self, selector: &str) {
+        let script =
+            "const message = [...document.querySelectorAll('article[data-event]:not([data-event=\"\"])')]
+                .filter((one) => one.querySelector(arguments[0]) !== null).at(-1);
+            message?.focus();
+            return message !== undefined && document.activeElement === message";
+        self.until(&format!("the message with {selector} has the focus"), script, vec![json!(selector)])
+            .await;
+        self.presses(Key::Enter).await;
+        self.tabs_to(selector).await;
+    }
+
+    /// Waits until there is no such element.
+    pub(crate) async fn until_none(&self, selector: &str) {
+        let script = "return document.querySelector(arguments[0]) === null";
+        self.until(&format!("there is no {selector}"), script, vec![json!(selector)]).await;
+    }
+
+    /// Writes and sends, wherever one writes.
+    pub(crate) async fn says(&self, words: &str) {
+        self.types(words).await;
+        self.presses(Key::Enter).await;
     }
 }
 

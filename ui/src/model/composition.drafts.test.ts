@@ -1,9 +1,9 @@
 // What is being written is kept: as a draft, while another message is changed, and when one that waits is taken back.
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import type { Draft, Outgoing } from "@wire";
+import type { Draft, Outgoing, Quoted } from "@wire";
 import { loadTree } from "./composer/outgoing";
 import { notAllowed, opened, plain, ROOM, settled } from "./composer/testing";
-import { file as attached, message, pending } from "./testing";
+import { file as attached, message, pending, person } from "./testing";
 
 beforeAll(loadTree);
 beforeEach(() => vi.useFakeTimers());
@@ -17,6 +17,25 @@ describe("drafts", () => {
     await settled();
     expect(composition.text).toBe("Angefangen");
     expect(composition.state.value.intent).toEqual({ kind: "reply", to: "$frage", quoted: null });
+  });
+
+  test("are told what they answer as soon as that is found, unless it is an answer no more", async () => {
+    const quoted = { sender: person("Anke"), summary: { kind: "message", voice: "text", text: "Kommst du?" } } as const;
+    const found = pending<Quoted>();
+    const { composition, inputs } = opened({ draftGet: () => Promise.resolve(draft), messageQuote: () => found.promise });
+    await settled();
+    expect(inputs("messageQuote")).toEqual([[ROOM, "$frage"]]);
+    found.keep(quoted);
+    await settled();
+    expect(composition.state.value.intent).toEqual({ kind: "reply", to: "$frage", quoted });
+
+    const late = pending<Quoted>();
+    const other = opened({ draftGet: () => Promise.resolve(draft), messageQuote: () => late.promise }).composition;
+    await settled();
+    other.cancel();
+    late.keep(quoted);
+    await settled();
+    expect(other.state.value.intent).toEqual({ kind: "new" });
   });
 
   test("that come late do not take the place of what was written meanwhile", async () => {

@@ -193,6 +193,11 @@ export class Composition {
     return this.#act("file", async () => this.#lay([await this.#shell.filePaste(name, bytes)]));
   }
 
+  /** Lays down what is on the clipboard and is kept from the page. */
+  pasteUnseen(): Promise<boolean> {
+    return this.#act("file", async () => this.takeIn(await this.#shell.filesPaste()));
+  }
+
   /** Files are held over it, or no longer. */
   hold(held: boolean): void {
     this.state.patch({ held });
@@ -305,6 +310,14 @@ export class Composition {
     this.#keeper.soon();
   }
 
+  /** A draft remembers only which message it answers; what that says now is asked for. */
+  #quote(intent: Intent): void {
+    if (intent.kind !== "reply" || intent.quoted !== null) return;
+    this.#shell.messageQuote(this.room, intent.to).then((quoted) => {
+      if (this.state.value.intent === intent) this.state.patch({ intent: { ...intent, quoted } });
+    }, () => undefined);
+  }
+
   #summon(): void {
     this.state.patch({ summons: this.state.value.summons + 1 });
   }
@@ -328,6 +341,7 @@ export class Composition {
   #put(text: string, intent: Intent, keep = true): void {
     this.#read = () => text;
     this.state.patch({ text, intent, revision: this.state.value.revision + 1, plainly: holdsTable(text), losesPictures: false });
+    this.#quote(intent);
     if (keep) this.#keeper.soon();
     else this.#keeper.rest();
   }

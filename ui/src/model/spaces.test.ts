@@ -30,7 +30,11 @@ describe("spaces on the rail", () => {
     const spaces = new Spaces(shell);
     spaces.open();
     source.tell(all);
-    expect(spaces.list.value).toBe(all);
+    expect(spaces.list.value).toEqual(all);
+    const before = spaces.list.value;
+    // What is told anew without a change is drawn by nobody.
+    source.tell(structuredClone(all));
+    expect(spaces.list.value).toBe(before);
     spaces.close();
     await until(calls, () => inputsOf(calls, "feedClose").length === 1);
   });

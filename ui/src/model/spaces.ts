@@ -3,6 +3,7 @@ import type { Fault, RoomId, Space, SpaceChild } from "@wire";
 import type { Shell } from "../shell/shell";
 import { Cell } from "./cell";
 import { asFault } from "./fault";
+import { keepSame } from "./same";
 
 export class Spaces {
   readonly list = new Cell<readonly Space[]>([]);
@@ -14,7 +15,7 @@ export class Spaces {
   }
 
   open(): void {
-    this.#feed = this.#shell.spacesWatch((spaces) => this.list.set(spaces));
+    this.#feed = this.#shell.spacesWatch((spaces) => this.list.set(keepSame(this.list.value, spaces)));
     // Without them there is no rail, and every room is in the list.
     this.#feed.catch(() => undefined);
   }

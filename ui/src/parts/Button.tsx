@@ -1,7 +1,9 @@
 // Buttons: three weights in words, and the one that shows an icon.
-import { type ReactNode } from "react";
-import { Button as AriaButton, type PressEvent, Tooltip, TooltipTrigger } from "react-aria-components";
+import { memo, type ReactNode } from "react";
+import { Button as AriaButton, type PressEvent, ProgressBar, Tooltip, TooltipTrigger } from "react-aria-components";
+import { useWords } from "../words/useWords";
 import { Icon, type IconName } from "./Icon";
+import { useSteady } from "./steady";
 import "./button.css";
 
 export type ButtonProps = {
@@ -13,14 +15,20 @@ export type ButtonProps = {
   readonly icon?: IconName;
   readonly type?: "button" | "submit";
   readonly small?: boolean;
-  /** Busy: stays focusable, does nothing, says so. */
+  /** Busy: stays focusable, does nothing, says and shows so. */
   readonly pending?: boolean;
   readonly label?: string;
   readonly focusable?: boolean;
   readonly disabled?: boolean;
 };
 
-export function Button({ children, onPress, weight = "plain", icon, small, pending, label, focusable = true, disabled = false, ...rest }: ButtonProps) {
+export function Button({ onPress, ...rest }: ButtonProps) {
+  const press = useSteady(onPress);
+  return <Drawn {...rest} {...(press === undefined ? {} : { onPress: press })} />;
+}
+
+/** A button is much to draw, and most of those around it change for other reasons: it is drawn anew when it looks different. */
+const Drawn = memo(function Drawn({ children, onPress, weight = "plain", icon, small, pending, label, focusable = true, disabled = false, ...rest }: ButtonProps) {
   return (
     <AriaButton
       {...rest}
@@ -33,10 +41,16 @@ export function Button({ children, onPress, weight = "plain", icon, small, pendi
       {...(label === undefined ? {} : { "aria-label": label })}
       {...(onPress === undefined ? {} : { onPress: ({ target }: PressEvent) => onPress(target) })}
     >
-      {icon === undefined ? null : <Icon name={icon} />}
+      {pending ? <UnderWay /> : icon === undefined ? null : <Icon name={icon} />}
       <span className="button-words">{children}</span>
     </AriaButton>
   );
+});
+
+/** In the place of the picture. It belongs to the name of the button, and is announced when it comes. */
+function UnderWay() {
+  const words = useWords();
+  return <ProgressBar className="button-under-way" isIndeterminate aria-label={words.say("common.underWay")} />;
 }
 
 export type IconButtonProps = {
@@ -54,7 +68,12 @@ export type IconButtonProps = {
 };
 
 /** A button that shows an icon only; its label is its name and its tooltip. */
-export function IconButton({ label, icon, onPress, className = "", filled = false, focusable = true, disabled = false, pressed, ...rest }: IconButtonProps) {
+export function IconButton({ onPress, ...rest }: IconButtonProps) {
+  const press = useSteady(onPress);
+  return <DrawnIcon {...rest} {...(press === undefined ? {} : { onPress: press })} />;
+}
+
+const DrawnIcon = memo(function DrawnIcon({ label, icon, onPress, className = "", filled = false, focusable = true, disabled = false, pressed, ...rest }: IconButtonProps) {
   return (
     <TooltipTrigger delay={600}>
       <AriaButton
@@ -71,4 +90,4 @@ export function IconButton({ label, icon, onPress, className = "", filled = fals
       <Tooltip className="tooltip" offset={6}>{label}</Tooltip>
     </TooltipTrigger>
   );
-}
+});

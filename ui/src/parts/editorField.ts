@@ -34,6 +34,8 @@ export type EditorProps = {
   readonly onSend: () => void;
   readonly onLink: () => void;
   readonly onFiles: (files: readonly File[]) => void;
+  /** Something was pasted that the web view does not hand on. */
+  readonly onUnseen: () => void;
   readonly onBlur: () => void;
   readonly ref: Ref<EditorHandle>;
 };
@@ -41,6 +43,12 @@ export type EditorProps = {
 /** Files of the clipboard, unless it holds the same as words: programs put pictures of tables beside the tables. */
 export function pastedFiles(data: DataTransfer | null): readonly File[] {
   return data === null || data.types.includes("text/plain") ? [] : [...data.files];
+}
+
+/** Whether there is something on the clipboard that only the program around the page can see: some web views hand on text alone. */
+export function isUnseen(data: DataTransfer | null): boolean {
+  if (data === null || data.files.length > 0) return false;
+  return data.types.length === 0 || data.getData("text/uri-list").startsWith("file:");
 }
 
 /** What is told of the list to those who do not see it. */

@@ -8,6 +8,7 @@ export const de = {
   "common.copyFailed": "Das System hat das Kopieren nicht zugelassen.",
   "common.dismiss": "Ausblenden",
   "common.retry": "Erneut versuchen",
+  "common.underWay": "Wird ausgeführt",
   "start.opening": "Ihre Unterhaltungen werden geöffnet …",
 
   "signIn.title": "Anmelden",
@@ -67,6 +68,7 @@ export const de = {
   "room.knocked": "Sie haben um Zutritt gebeten",
   "room.left": "Sie haben diese Unterhaltung verlassen",
   "room.join": "Beitreten",
+  "room.joinAgain": "Wieder beitreten",
   "room.decline": "Ablehnen",
   "room.join.named": "{room} beitreten",
   "room.decline.named": "{room} ablehnen",

@@ -7,6 +7,7 @@ export const en = {
   "common.copyFailed": "The system did not allow copying.",
   "common.dismiss": "Dismiss",
   "common.retry": "Try again",
+  "common.underWay": "Under way",
   "start.opening": "Opening your conversations…",
 
   "signIn.title": "Sign in",
@@ -66,6 +67,7 @@ export const en = {
   "room.knocked": "You have asked to join",
   "room.left": "You have left",
   "room.join": "Join",
+  "room.joinAgain": "Join again",
   "room.decline": "Decline",
   "room.join.named": "Join {room}",
   "room.decline.named": "Decline {room}",

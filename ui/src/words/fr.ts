@@ -8,6 +8,7 @@ export const fr = {
   "common.copyFailed": "Le système n’a pas permis la copie.",
   "common.dismiss": "Masquer",
   "common.retry": "Réessayer",
+  "common.underWay": "En cours",
   "start.opening": "Ouverture de vos conversations…",
 
   "signIn.title": "Connexion",
@@ -67,6 +68,7 @@ export const fr = {
   "room.knocked": "Vous avez demandé à entrer",
   "room.left": "Vous avez quitté cette conversation",
   "room.join": "Rejoindre",
+  "room.joinAgain": "Rejoindre à nouveau",
   "room.decline": "Refuser",
   "room.join.named": "Rejoindre {room}",
   "room.decline.named": "Refuser {room}",

@@ -1,6 +1,6 @@
 // Around a conversation by keyboard: between regions and panes, the quick switcher, the inbox.
 
-export async function walkPanes(journey, { focused, is, openCrisisRoom, openFirst }) {
+export async function walkPanes(journey, { enter, focused, is, openCrisisRoom, openFirst, say, tabTo }) {
   await journey("between the regions and the messages", "", async (page, keys) => {
     await page.waitForSelector("[data-room]");
     await keys(...openFirst);
@@ -65,6 +65,38 @@ export async function walkPanes(journey, { focused, is, openCrisisRoom, openFirs
     await page.keyboard.type("open sett");
     await keys("Enter");
     await page.waitForSelector("#root[data-screen=settings]");
+  });
+
+  await journey("a second conversation is opened beside the first, written into, and closed", "", async (page, keys) => {
+    await enter(page, "cellule-crue");
+    const other = "[data-room='!pegel-alarm:chancery.example']";
+    await page.focus(other);
+    await keys("Shift+F10");
+    await page.waitForSelector("[data-key=beside]");
+    for (let steps = 0; steps < 16 && !(await page.evaluate(() => document.activeElement?.dataset.key === "beside")); steps += 1) await keys("ArrowDown");
+    await keys("Enter");
+    await is(page, "two stand side by side", () => document.querySelectorAll(".main-conversation").length === 2);
+    const [left, right] = [".main-conversation:first-child", ".main-conversation:last-child"];
+    await focused(page, `${right} #composer`);
+    await say(page, keys, "Daneben");
+    await page.waitForSelector(`${right} [data-event='$own-1']`);
+    await is(page, "it was said in one of them", () => document.querySelectorAll("[data-event='$own-1']").length === 1);
+    await keys("Control+Alt+ArrowLeft");
+    await focused(page, `${left} .editor`);
+    await page.keyboard.type("Hier");
+    await keys("Control+Alt+ArrowRight");
+    await focused(page, `${right} .editor`);
+    // Back to the left one by the Tab key, to its own way out.
+    await keys("Control+Alt+ArrowLeft");
+    await page.focus(`${left} .head-name`);
+    await tabTo(page, `${left} .head-close button`, 6);
+    await keys("Enter");
+    await is(page, "one is left", () => document.querySelectorAll(".main-conversation").length === 1 && document.querySelector("h1 bdi")?.textContent === "Pegel und Alarm");
+    await focused(page, "#composer");
+    await keys("Control+Alt+ArrowLeft");
+    await focused(page, "#composer");
+    await enter(page, "cellule-crue");
+    await is(page, "what was being written is still there", () => document.querySelector("#composer")?.textContent === "Hier");
   });
 
   await journey("the inbox leads to a mention", "", async (page, keys) => {

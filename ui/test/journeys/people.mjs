@@ -38,6 +38,28 @@ export async function walkPeople(journey, { enter, focused, is, openDetails, ope
     await is(page, "the group is open", () => document.querySelector("h1 bdi")?.textContent === "Exercice de mars");
   });
 
+  await journey("a group begins with a picture, which is removed and chosen again before", "", async (page, keys) => {
+    await page.waitForSelector("[data-room]");
+    await keys("Control+n");
+    await add(page, "#create-people", "julien", "Julien Moreau");
+    await add(page, "#create-people", "anke", "Anke Brandt");
+    await tabTo(page, "#create-name", 6);
+    await page.keyboard.type("Exercice de mars");
+    await tabTo(page, "#create-picture", 4);
+    await keys("Enter");
+    await is(page, "it is named", () => document.querySelector(".create-file")?.textContent === "claire-amont.jpg");
+    await focused(page, "#create-picture");
+    await keys("Tab", "Enter");
+    await page.waitForSelector(".create-file", { state: "detached" });
+    await focused(page, "#create-picture");
+    await keys("Enter");
+    await page.waitForSelector(".create-thumbnail");
+    await tabTo(page, "#create-conversation", 8);
+    await keys("Enter");
+    await focused(page, "#composer");
+    await is(page, "the group is open and has its picture", () => document.querySelector("h1 bdi")?.textContent === "Exercice de mars" && document.querySelector(".head .avatar img") !== null);
+  });
+
   await journey("somebody is invited", "", async (page, keys) => {
     await enter(page, "cellule-crue");
     await page.focus(".head-menu button");
@@ -101,8 +123,7 @@ export async function walkPeople(journey, { enter, focused, is, openDetails, ope
     await tabTo(page, `${picture}:last-child`, 3);
     await keys("Enter");
     await page.waitForSelector(".details-head .avatar img", { state: "detached" });
-    await is(page, "the keyboard is not lost", () => document.activeElement.closest(".sheet") !== null);
-    await tabTo(page, picture, 3);
+    await focused(page, picture);
     await keys("Escape");
     await page.waitForSelector(".details", { state: "detached" });
     await focused(page, ".head-name");

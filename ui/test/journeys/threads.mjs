@@ -55,6 +55,26 @@ export async function walkThreads(journey, { enter, focused, is, onMessage, open
     await focused(page, ".pinned .button");
   });
 
+  await journey("a pinned message is gone to from the list, and another let go", "", async (page, keys) => {
+    await openCrisisRoom(page);
+    await page.waitForSelector(".pinned .button");
+    await page.focus(".pinned .button");
+    await keys("Enter");
+    await page.waitForSelector(".pinned-row");
+    await tabTo(page, ".pinned-row:nth-child(2) > .button");
+    await keys("Enter");
+    await focused(page, ".conversation-main [data-event='$cellule-crue-2']");
+    await keys("F6", "F6");
+    await is(page, "the list is still beside it", () => document.activeElement?.closest(".panel[data-kind=pinned]") !== null);
+    await tabTo(page, ".pinned-row:nth-child(2) .icon-button");
+    await keys("Enter");
+    await is(page, "one is left", () => document.querySelectorAll(".pinned-row").length === 1 && document.querySelector(".pinned-count")?.textContent !== "2 of 2");
+    await focused(page, ".pinned-row:nth-child(1) > .button");
+    await keys("Escape");
+    await page.waitForSelector(".panel", { state: "detached" });
+    await is(page, "nor when the list is closed", () => document.activeElement !== document.body);
+  });
+
   await journey("a link into a thread opens the thread, and leaves the room as it is", "", async (page, keys) => {
     await enter(page, "cellule-crue");
     await say(page, keys, "Siehe [hier](https://matrix.to/#/!cellule-crue:chancery.example/$cellule-crue-36-1).");

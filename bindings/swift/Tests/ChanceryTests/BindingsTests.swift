@@ -39,7 +39,7 @@ final class BindingsTests: XCTestCase {
 
         let rest = ", liegt der Plan vor? \(UUID())"
         let question = "**Guten Tag**\(rest)"
-        try await person.send(room: server.room, thread: nil, message: markdown(question))
+        try await person.send(room: server.room, thread: nil, message: outgoing(text: question))
         let received = try await find("the question arrives", in: theirConversation) { $0.message(from: myself) }
         XCTAssertEqual(received.body, question)
         let strong = Node.styled(style: .strong, children: [.text(text: "Guten Tag")])
@@ -50,13 +50,13 @@ final class BindingsTests: XCTestCase {
         XCTAssertEqual(sent.body, question)
 
         let answer = "Ja, Änderungen bis Freitag. \(UUID())"
-        try await other.send(room: server.room, thread: nil, message: markdown(answer))
+        try await other.send(room: server.room, thread: nil, message: outgoing(text: answer))
         let answered = try await find("the answer arrives", in: conversation) { $0.message(from: themselves) }
         XCTAssertEqual(answered.body, answer)
 
         let root = try XCTUnwrap(sent.event.id)
         let aside = "Nebenbei: \(UUID())"
-        try await other.send(room: server.room, thread: root, message: markdown(aside))
+        try await other.send(room: server.room, thread: root, message: outgoing(text: aside))
         let thread = person.timeline(room: server.room, focus: .thread(root: root))
         _ = try await find("the thread has it", in: thread) { rows in
             rows.message(from: themselves).flatMap { $0.body == aside ? $0 : nil }

@@ -20,7 +20,7 @@ final class ConversationTests: XCTestCase {
         /// Says something new, and tells its identifier once both have it.
         func say(_ words: String) async throws -> (text: String, id: EventId) {
             let text = "\(words) \(UUID())"
-            try await person.send(room: room, thread: nil, message: markdown(text))
+            try await person.send(room: room, thread: nil, message: outgoing(text: text))
             let id = try await find("\(words) arrives", in: there()) { $0.saying(text)?.id }
             _ = try await find("\(words) is sent", in: here()) { $0.saying(text)?.id == id ? id : nil }
             return (text, id)
@@ -44,7 +44,7 @@ final class ConversationTests: XCTestCase {
             let (question, id) = try await both.say("Wie hoch steht der Pegel?")
 
             let answer = "Drei Meter. \(UUID())"
-            try await both.other.send(room: room, thread: nil, message: markdown(answer, replyTo: id))
+            try await both.other.send(room: room, thread: nil, message: outgoing(text: answer, replyTo: id))
             let reply = try await find("the answer quotes the question", in: both.here()) { rows in
                 rows.saying(answer)?.reply.flatMap { $0.quoted == nil ? nil : $0 }
             }
@@ -52,7 +52,9 @@ final class ConversationTests: XCTestCase {
             XCTAssertEqual(reply.quoted?.summary, .message(voice: .text, text: question))
 
             let new = "Geändert: \(question)"
-            try await both.person.edit(room: room, message: .sent(id: id), new: markdown(new))
+            let asked = try await find("the question is shown", in: both.here()) { $0.saying(question) }
+            let words = outgoing(text: "Geändert: \(writtenIn(content: asked.content))")
+            try await both.person.edit(room: room, message: .sent(id: id), new: words)
             let changed = try await find("the change arrives", in: both.there()) { $0.saying(new) }
             XCTAssertTrue(changed.edited && changed.id == id)
 
@@ -76,7 +78,7 @@ final class ConversationTests: XCTestCase {
             let room = both.room
             let (_, root) = try await both.say("Ein Faden")
             let aside = "Nebenbei: \(UUID())"
-            try await both.other.send(room: room, thread: root, message: markdown(aside))
+            try await both.other.send(room: room, thread: root, message: outgoing(text: aside))
             let summary = try await find("the thread is summed up", in: both.here()) { rows in
                 rows.events.first { $0.id == root && $0.thread?.unread == 1 }?.thread
             }
@@ -126,7 +128,7 @@ final class ConversationTests: XCTestCase {
             let staged = try await both.person.stageBytes(name: name, bytes: Data("Deich Nord".utf8))
             XCTAssertEqual(staged.size, 10)
             let file = OutgoingFile(id: staged.id, alt: "", quality: .original, voice: nil)
-            let files = OutgoingFiles(files: [file], caption: markdown("Der **Plan**"), together: false)
+            let files = OutgoingFiles(files: [file], caption: outgoing(text: "Der **Plan**"), together: false)
             _ = try await both.person.sendFiles(room: room, thread: nil, files: files)
             let received = try await find("the file arrives", in: both.there()) { $0.attachment(name) }
             XCTAssertTrue("\(received.caption)".contains("Plan"), "\(received.caption)")
@@ -172,9 +174,8 @@ final class ConversationTests: XCTestCase {
                 rows.contains { $0.event == id } ? nil : rows
             }
 
-            let call = "Bitte kommen. \(UUID())"
-            let named = markdown(call, mentions: [person.account().userId])
-            try await both.other.send(room: room, thread: nil, message: named)
+            let call = "Bitte kommen, \(person.account().userId). \(UUID())"
+            try await both.other.send(room: room, thread: nil, message: outgoing(text: call))
             let mention = try await find("the call is in the inbox", in: person.inbox(view: .mentions)) { rows in
                 rows.first { $0.quoted?.summary == .message(voice: .text, text: call) }
             }

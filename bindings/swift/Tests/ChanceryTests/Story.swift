@@ -4,13 +4,6 @@ import Chancery
 import Foundation
 import XCTest
 
-/// A message written in Markdown that answers nobody.
-func markdown(_ text: String, mentions: [UserId] = [], replyTo: EventId? = nil) -> Outgoing {
-    Outgoing(
-        text: text, format: .markdown, voice: .text, mentions: mentions, mentionsEveryone: false, replyTo: replyTo
-    )
-}
-
 /// A device of somebody: directories and a keychain of its own.
 final class Device: Sendable {
     let keychain = MemoryKeychain()

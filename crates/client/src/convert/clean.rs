@@ -5,7 +5,7 @@ use unicode_normalization::char::is_combining_mark;
 /// A longer name is cut; nobody's has as many characters.
 const MAX_NAME: usize = 200;
 /// Marks upon one letter in a name. Living languages need three.
-const MAX_MARKS: usize = 4;
+pub(crate) const MAX_MARKS: usize = 4;
 /// The same in words.
 const MAX_MARKS_IN_WORDS: usize = 8;
 /// A longer text is cut. The largest event that servers pass on is no longer.
@@ -14,11 +14,16 @@ const MAX_BODY: usize = 64 * 1024;
 /// The latest moment that every page can show (ECMAScript, "Time Values").
 pub(crate) const LATEST: u64 = 8_640_000_000_000_000;
 
-/// A name: without control characters and what changes the direction of writing, on one line.
+/// A name: without control characters and what changes the direction of writing, on one line, with single blanks. One of
+/// nothing that could be seen is empty.
 pub(crate) fn name(name: &str) -> String {
     let harmless = name.chars().filter(|c| !directs(*c)).map(|c| if c.is_whitespace() { ' ' } else { c });
     let harmless = harmless.filter(|c| !c.is_control());
-    few_marks(harmless, MAX_MARKS).take(MAX_NAME).collect::<String>().trim().to_owned()
+    let kept: String = few_marks(harmless, MAX_MARKS).take(MAX_NAME).collect();
+    if kept.chars().all(is_unseen) {
+        return String::new();
+    }
+    kept.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// Words: control characters go, lines stay. Direction is the reader's own business; each message is isolated.
@@ -33,12 +38,16 @@ pub(crate) fn body(text: &str) -> String {
     body
 }
 
-/// What is to be seen in a picture: words that are read aloud, without what changes the direction of writing, because they
-/// stand alone.
-pub(super) fn description(text: &str, most: usize) -> String {
-    let body = body(text);
-    let harmless: String = body.trim().chars().filter(|c| !directs(*c)).take(most).collect();
+/// Words that stand alone, such as an answer that is chosen: without what changes the direction of writing, so that they
+/// read as they are meant by whoever counts them.
+pub(super) fn phrase(text: &str) -> String {
+    let harmless: String = body(text).chars().filter(|c| !directs(*c)).collect();
     harmless.trim().to_owned()
+}
+
+/// What is to be seen in a picture: words that are read aloud.
+pub(super) fn description(text: &str, most: usize) -> String {
+    phrase(text).chars().take(most).collect::<String>().trim().to_owned()
 }
 
 /// As much of a text as is looked at.
@@ -60,7 +69,17 @@ fn directs(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{061c}')
 }
 
-fn few_marks(text: impl Iterator<Item = char>, most: usize) -> impl Iterator<Item = char> {
+/// Whether nothing of a character can be seen where it stands alone: blanks, joiners, fillers, tags, marks.
+pub(crate) fn is_unseen(c: char) -> bool {
+    let filler = matches!(c, '\u{115f}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}');
+    let format = matches!(c, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}');
+    let format =
+        format || matches!(c, '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}' | '\u{61c}');
+    filler || format || is_combining_mark(c) || c.is_whitespace() || c.is_control()
+}
+
+/// A text with no more than so many marks upon one letter.
+pub(crate) fn few_marks(text: impl Iterator<Item = char>, most: usize) -> impl Iterator<Item = char> {
     let mut marks = 0;
     text.filter(move |c| {
         marks = if is_combining_mark(*c) { marks + 1 } else { 0 };
@@ -81,6 +100,26 @@ mod tests {
         assert_eq!(name(&flood).chars().count(), 1 + MAX_MARKS);
         assert_eq!(name(&"x".repeat(10_000)).len(), MAX_NAME);
         assert_eq!(name("Zoë Nguyễn 👩‍👩‍👧"), "Zoë Nguyễn 👩‍👩‍👧", "what people are really called stays");
+    }
+
+    #[test]
+    fn a_name_of_nothing_that_can_be_seen_is_none() {
+        for nothing in [
+            "\u{200b}\u{200b}",
+            "\u{2060}\u{feff}\u{200d}",
+            "\u{301}\u{302}",
+            "\u{3164}\u{2800}",
+            "\u{e0041}",
+        ] {
+            assert_eq!(name(nothing), "", "{nothing:?}");
+        }
+        assert_eq!(name("Carla  Ruiz\u{a0}"), "Carla Ruiz");
+        assert_eq!(name("\u{2764}\u{fe0f}"), "\u{2764}\u{fe0f}");
+    }
+
+    #[test]
+    fn what_is_chosen_reads_as_it_is_counted() {
+        assert_eq!(phrase(" \u{202e}nieN\u{202c}\0 "), "nieN");
     }
 
     #[test]

@@ -85,10 +85,15 @@ pub(crate) async fn said(
 }
 
 /// A message outside of a conversation, in a line.
-pub(crate) fn quoted(source: Option<&TimelineItemContent>, sender: Person, event: &TimelineEvent) -> Quoted {
+pub(crate) fn quoted(
+    source: Option<&TimelineItemContent>,
+    sender: Person,
+    event: &TimelineEvent,
+    pills: &Pills,
+) -> Quoted {
     let redacted = || event.raw().deserialize().is_ok_and(|event| event.is_redacted());
     let summary = match source {
-        Some(source) => summary(source, &sender),
+        Some(source) => summary(source, &sender, pills),
         None if redacted() => wire::Summary::Redacted {},
         None => wire::Summary::Other { what: wire::OtherContent::Unknown },
     };
@@ -120,11 +125,11 @@ fn event(item: &EventTimelineItem, reader: &Reader, unread: &dyn Fn(&EventId) ->
         own: item.is_own(),
         timestamp: time(item.timestamp()),
         content,
-        reply: source.in_reply_to().map(|reply| reply_to(&reply, &reader.forgotten)),
+        reply: source.in_reply_to().map(|reply| reply_to(&reply, reader)),
         thread_root: thread_root.map(|root| root.as_str().into()),
-        thread: source.thread_summary().map(|thread| {
-            thread_summary(&thread, item.event_id().map(unread).unwrap_or_default(), &reader.forgotten)
-        }),
+        thread: source
+            .thread_summary()
+            .map(|thread| thread_summary(&thread, item.event_id().map(unread).unwrap_or_default(), reader)),
         reactions: reactions(item, own),
         edited: edited && !gone,
         highlighted: item.is_highlighted(),
@@ -135,25 +140,30 @@ fn event(item: &EventTimelineItem, reader: &Reader, unread: &dyn Fn(&EventId) ->
     }
 }
 
-fn thread_summary(thread: &Thread, unread: Unread, forgotten: &Forgotten) -> ThreadSummary {
+fn thread_summary(thread: &Thread, unread: Unread, reader: &Reader) -> ThreadSummary {
     ThreadSummary {
         replies: thread.num_replies,
-        latest: embedded(&thread.latest_event, forgotten),
+        latest: embedded(&thread.latest_event, reader),
         unread: unread.messages,
         mentions: unread.mentions,
     }
 }
 
-fn reply_to(reply: &InReplyToDetails, forgotten: &Forgotten) -> Reply {
-    Reply { to: reply.event_id.as_str().into(), quoted: embedded(&reply.event, forgotten) }
+fn reply_to(reply: &InReplyToDetails, reader: &Reader) -> Reply {
+    Reply { to: reply.event_id.as_str().into(), quoted: embedded(&reply.event, reader) }
 }
 
-fn embedded(event: &TimelineDetails<Box<EmbeddedEvent>>, forgotten: &Forgotten) -> Option<Quoted> {
+fn embedded(event: &TimelineDetails<Box<EmbeddedEvent>>, reader: &Reader) -> Option<Quoted> {
     match event {
         TimelineDetails::Ready(event) => {
             let sender = person(&event.sender, &event.sender_profile);
-            let gone = matches!(&event.identifier, TimelineEventItemId::EventId(id) if forgotten.has(id));
-            let summary = if gone { wire::Summary::Redacted {} } else { summary(&event.content, &sender) };
+            let gone =
+                matches!(&event.identifier, TimelineEventItemId::EventId(id) if reader.forgotten.has(id));
+            let summary = if gone {
+                wire::Summary::Redacted {}
+            } else {
+                summary(&event.content, &sender, &reader.pills)
+            };
             Some(Quoted { summary, sender })
         }
         TimelineDetails::Unavailable | TimelineDetails::Pending | TimelineDetails::Error(_) => None,

@@ -2,6 +2,7 @@
 
 use matrix_sdk::{
     Room,
+    room::RoomMember,
     ruma::{MxcUri, UserId},
 };
 use matrix_sdk_ui::timeline::{Profile, TimelineDetails};
@@ -12,12 +13,21 @@ use super::clean;
 /// A person with the profile that is at hand.
 pub(super) fn person(id: &UserId, profile: &TimelineDetails<Profile>) -> Person {
     let TimelineDetails::Ready(profile) = profile else { return unnamed(id) };
-    Person {
-        id: id.as_str().into(),
-        name: profile.display_name.as_deref().and_then(known_name),
-        avatar: profile.avatar_url.as_deref().and_then(media_id),
-        ambiguous: profile.display_name_ambiguous,
-    }
+    let (name, avatar) = (profile.display_name.as_deref(), profile.avatar_url.as_deref());
+    called(id, name, avatar, profile.display_name_ambiguous)
+}
+
+/// A person as a member of a room.
+pub(crate) fn of_member(member: &RoomMember) -> Person {
+    called(member.user_id(), member.display_name(), member.avatar_url(), member.name_ambiguous())
+}
+
+/// A person by the name that they gave themselves. One that had to be changed to be shown may read like another's, whose
+/// letters it does not have: whoever goes by it is told apart.
+fn called(id: &UserId, name: Option<&str>, avatar: Option<&MxcUri>, ambiguous: bool) -> Person {
+    let shown = name.and_then(known_name);
+    let changed = shown.is_some() && shown.as_deref() != name;
+    Person { name: shown, avatar: avatar.and_then(media_id), ambiguous: ambiguous || changed, ..unnamed(id) }
 }
 
 /// A person of whom nothing but the identifier is known.
@@ -33,12 +43,7 @@ pub(crate) async fn known_person(room: &Room, id: &UserId) -> Person {
 /// A person as a member of the room, when this device has them as one.
 pub(super) async fn stored_person(room: &Room, id: &UserId) -> Option<Person> {
     let member = room.get_member_no_sync(id).await.ok()??;
-    Some(Person {
-        name: member.display_name().and_then(known_name),
-        avatar: member.avatar_url().and_then(media_id),
-        ambiguous: member.name_ambiguous(),
-        ..unnamed(id)
-    })
+    Some(of_member(&member))
 }
 
 /// A name that can be shown; one of nothing but tricks is none.

@@ -27,6 +27,11 @@ impl Pills {
         Self { client, prefix: prefix.map(ToOwned::to_owned) }
     }
 
+    /// For what is told in a line, in which links of the organisation stay what they are.
+    pub(crate) fn of(room: &Room) -> Self {
+        Self::new(room.client(), None)
+    }
+
     /// Names what the links of a message lead to.
     pub(crate) fn settle(&self, content: &mut Content) {
         let nodes = match content {
@@ -58,7 +63,7 @@ impl Pills {
             }
         }?;
         match room_name(room.cached_display_name()) {
-            RoomName::Named { name } => Some(name).filter(|name| !name.is_empty()),
+            RoomName::Named { name } => Some(name),
             RoomName::Was { .. } | RoomName::Empty {} => None,
         }
     }

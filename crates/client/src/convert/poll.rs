@@ -22,14 +22,14 @@ pub(super) fn poll(state: &PollState, own: Option<&UserId>) -> Poll {
         let voters = results.votes.get(&answer.id).map(Vec::as_slice).unwrap_or_default();
         PollAnswer {
             id: answer.id.clone(),
-            text: clean::body(&answer.text),
+            text: clean::phrase(&answer.text),
             votes: count(voters.len()),
             own: own.is_some_and(|own| voters.iter().any(|voter| voter == own.as_str())),
         }
     });
     let people: HashSet<&String> = results.votes.values().flatten().collect();
     Poll {
-        question: clean::body(&results.question),
+        question: clean::phrase(&results.question),
         answers: answers.collect(),
         disclosed,
         max_selections: selections(results.max_selections),
@@ -60,12 +60,12 @@ pub(crate) fn counted(
 ) -> Poll {
     let mut poll = Poll { voters: 0, ended_at: end.map(time), ..told.clone() };
     if let Some(start) = start {
-        poll.question = clean::body(&start.question.text);
+        poll.question = clean::phrase(&start.question.text);
         poll.disclosed = start.kind == PollKind::Disclosed;
         poll.max_selections = selections(start.max_selections.into());
         let answer = |id: &str, text: &str| PollAnswer {
             id: id.to_owned(),
-            text: clean::body(text),
+            text: clean::phrase(text),
             votes: 0,
             own: false,
         };

@@ -13,7 +13,7 @@ use wire::{
 use crate::rooms::Aside;
 
 use super::{
-    clean,
+    Pills, clean,
     event::time,
     person::{known_name, media_id, person, stored_person, unnamed},
     summary::summary,
@@ -55,9 +55,11 @@ pub(crate) async fn room_row(room: Room, aside: &Aside) -> RoomRow {
 /// What a room is called, as far as that has been worked out.
 pub(crate) fn room_name(name: Option<RoomDisplayName>) -> RoomName {
     match name {
-        Some(RoomDisplayName::EmptyWas(name)) => RoomName::Was { name: clean::name(&name) },
+        Some(RoomDisplayName::EmptyWas(name)) => {
+            known_name(&name).map_or(RoomName::Empty {}, |name| RoomName::Was { name })
+        }
         Some(RoomDisplayName::Empty) | None => RoomName::Empty {},
-        Some(named) => RoomName::Named { name: clean::name(&named.to_string()) },
+        Some(named) => told_name(&named.to_string()),
     }
 }
 
@@ -161,8 +163,11 @@ async fn told(room: &Room, latest: LatestEventValue, aside: &Aside) -> Option<La
         LatestEventValue::Remote { timestamp, sender, is_own, profile, content } => {
             let sender = known(room, &sender, &profile, aside).await;
             // The SDK makes the preview anew from its memory, which has the words of a deleted message for a while.
-            let summary =
-                if is_forgotten(room, aside) { Summary::Redacted {} } else { summary(&content, &sender) };
+            let summary = if is_forgotten(room, aside) {
+                Summary::Redacted {}
+            } else {
+                summary(&content, &sender, &Pills::of(room))
+            };
             Some(Latest {
                 sender,
                 own: is_own,
@@ -173,7 +178,7 @@ async fn told(room: &Room, latest: LatestEventValue, aside: &Aside) -> Option<La
         }
         LatestEventValue::Local { timestamp, sender, profile, content, state } => {
             let sender = known(room, &sender, &profile, aside).await;
-            let summary = summary(&content, &sender);
+            let summary = summary(&content, &sender, &Pills::of(room));
             let send_state = match state {
                 LatestEventValueLocalState::IsSending => SendState::Sending { progress: None },
                 LatestEventValueLocalState::HasBeenSent => SendState::Sent {},

@@ -4,6 +4,7 @@ use matrix_sdk_ui::timeline::TimelineItemContent;
 use wire::{Content, Summary};
 
 use super::{
+    Pills,
     content::{Looking, content},
     html::plain,
 };
@@ -12,11 +13,13 @@ use crate::media::Sources;
 /// As much as a line can hold.
 const MAX_CHARACTERS: usize = 200;
 
-/// The line that stands for this content.
-pub(crate) fn summary(source: &TimelineItemContent, sender: &wire::Person) -> Summary {
+/// The line that stands for this content. Rooms that it links to go by their names here, as they do in the message.
+pub(crate) fn summary(source: &TimelineItemContent, sender: &wire::Person, pills: &Pills) -> Summary {
     // Nobody asks for the files of a line.
     let looking = Looking { own: None, raw: None, sources: &Sources::default() };
-    match content(source, sender, looking) {
+    let mut content = content(source, sender, looking);
+    pills.settle(&mut content);
+    match content {
         Content::Message { voice, nodes, .. } => Summary::Message { voice, text: one_line(&plain(&nodes)) },
         Content::Attachment { attachment, caption } => {
             let caption = one_line(&plain(&caption));

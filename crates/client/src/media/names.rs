@@ -2,6 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::convert::{MAX_MARKS, few_marks, is_unseen};
+
 /// As long as a shown name may be, in characters.
 const LONGEST: usize = 120;
 /// As long as an extension may be, in characters. What is longer is no extension.
@@ -16,10 +18,10 @@ const NAMELESS: &str = "file";
 pub(crate) fn shown(name: &str) -> String {
     // Longer ones are not even looked at; the extension is at the end.
     let (skipped, kept) = (name.chars().count().saturating_sub(4 * LONGEST), name);
-    let kept: String =
-        kept.chars().skip(skipped).filter(|c| !is_invisible(*c)).map(plain_separator).nfc().collect();
+    let kept = kept.chars().skip(skipped).filter(|c| !is_invisible(*c)).map(plain_separator).nfc();
+    let kept: String = few_marks(kept, MAX_MARKS).collect();
     let kept = kept.split_whitespace().collect::<Vec<_>>().join(" ");
-    if kept.is_empty() {
+    if kept.chars().all(is_unseen) {
         return NAMELESS.to_owned();
     }
     let length = kept.chars().count();
@@ -101,7 +103,10 @@ mod tests {
         assert_eq!(shown("a\\b\u{ff0f}c.txt"), "a_b_c.txt");
         assert_eq!(shown("line\nbreak\u{0}\u{7f}.txt"), "line break.txt");
         assert_eq!(shown("Gru\u{308}n.pdf"), "Grün.pdf");
-        assert_eq!(shown("\u{200b}\u{feff} "), "file");
+        for nothing in ["\u{200b}\u{feff} ", "\u{200d}", "\u{301}\u{302}", "\u{3164}\u{2800}"] {
+            assert_eq!(shown(nothing), "file", "{nothing:?}");
+        }
+        assert_eq!(shown(&format!("Z{}.txt", "\u{0332}".repeat(100))).chars().count(), 1 + MAX_MARKS + 4);
     }
 
     #[test]

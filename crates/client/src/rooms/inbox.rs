@@ -11,17 +11,11 @@ use std::{
 use futures_util::{StreamExt, pin_mut};
 use matrix_sdk::{
     Client, Room, RoomState,
-    deserialized_responses::TimelineEvent,
     event_cache::RedecryptorReport,
-    ruma::{
-        OwnedRoomId, RoomId as SdkRoomId,
-        events::{AnySyncTimelineEvent, relation::RelationType},
-        serde::Raw,
-    },
+    ruma::{OwnedRoomId, RoomId as SdkRoomId},
     sleep::sleep,
 };
 use matrix_sdk_ui::{eyeball_im::VectorDiff, timeline::TimelineItemContent};
-use serde_json::Value;
 use tokio::sync::{
     broadcast::{Receiver, error::RecvError},
     mpsc, watch,
@@ -32,9 +26,9 @@ use super::{Aside, aside::Change, missing::Missing, noted};
 use crate::{
     Feed, Session,
     accounts::Directory,
-    convert::{member, quoted, room_name, time},
+    convert::{Pills, member, quoted, room_name, time},
     feed::{Batch, from_channel, pump},
-    kept::{at_hand_with, newest_edit},
+    kept::current,
     runtime::run,
 };
 
@@ -266,14 +260,22 @@ impl Inbox {
             (None, Some(root)) => noted::has_read(room, &root.0, &entry.event.0, entry.timestamp).await,
             (None, None) => false,
         };
-        let Some(event) = current(room, &entry.event).await else {
+        let event = match noted::parsed(&entry.event) {
+            Some(event) => current(room, &event).await,
+            None => None,
+        };
+        let Some(event) = event else {
             return Told { quoted: None, timestamp: None, read_in_thread };
         };
         let timestamp = event.timestamp().map(time);
         let Some(sender) = event.sender() else { return Told { quoted: None, timestamp, read_in_thread } };
         let sender = member(room, &sender, &self.aside).await;
         let content = TimelineItemContent::from_event(room, event.clone()).await;
-        Told { quoted: Some(quoted(content.as_ref(), sender, &event)), timestamp, read_in_thread }
+        Told {
+            quoted: Some(quoted(content.as_ref(), sender, &event, &Pills::of(room))),
+            timestamp,
+            read_in_thread,
+        }
     }
 }
 
@@ -292,24 +294,6 @@ fn row(room: &Room, entry: Entry, told: Told, unread: bool) -> InboxRow {
 
 fn is_redacted(quoted: Option<&Quoted>) -> bool {
     quoted.is_some_and(|quoted| quoted.summary == Summary::Redacted {})
-}
-
-/// A message as it is now, with the words of its last edit.
-async fn current(room: &Room, event: &EventId) -> Option<TimelineEvent> {
-    let id = noted::parsed(event)?;
-    let (event, edits) = at_hand_with(room, &id, RelationType::Replacement).await?;
-    let edit = newest_edit(&event, &edits);
-    Some(edit.and_then(|edit| edited(&event, edit)).unwrap_or(event))
-}
-
-fn edited(event: &TimelineEvent, edit: &TimelineEvent) -> Option<TimelineEvent> {
-    let content: Value = edit.raw().get_field("content").ok()??;
-    let mut whole: Value = event.raw().deserialize_as_unchecked().ok()?;
-    // A message that was deleted after it was edited has no words.
-    whole.get("content")?.get("body")?;
-    whole["content"] = content.get("m.new_content")?.clone();
-    let raw: Raw<AnySyncTimelineEvent> = Raw::new(&whole).ok()?.cast_unchecked();
-    Some(TimelineEvent::from_plaintext(raw))
 }
 
 /// What turns one list into another: whatever lies between what both begin and end with.
@@ -348,22 +332,5 @@ mod tests {
     fn only_what_is_between_changes() {
         assert_eq!(difference(&[1, 2, 3], &[1, 9, 3]).len(), 2);
         assert_eq!(difference(&[1, 2, 3], &[1, 2, 3]), []);
-    }
-
-    #[test]
-    fn an_edit_gives_a_message_its_new_words_and_a_deleted_one_none() {
-        let event = |content: Value| {
-            let event = serde_json::json!({ "type": "m.room.message", "event_id": "$a:b", "sender": "@a:b",
-                "origin_server_ts": 7, "content": content });
-            TimelineEvent::from_plaintext(Raw::new(&event).expect("JSON").cast_unchecked())
-        };
-        let edit = event(
-            serde_json::json!({ "body": "* new", "m.new_content": { "msgtype": "m.text", "body": "new" } }),
-        );
-        let whole =
-            edited(&event(serde_json::json!({ "msgtype": "m.text", "body": "old" })), &edit).expect("edited");
-        let content: Value = whole.raw().get_field("content").expect("JSON").expect("a content");
-        assert_eq!(content["body"], "new");
-        assert!(edited(&event(serde_json::json!({})), &edit).is_none());
     }
 }

@@ -2,9 +2,7 @@
 
 use std::sync::Arc;
 
-use matrix_sdk::{
-    RoomMemberships, room::RoomMember, ruma::events::ignored_user_list::IgnoredUserListEventContent,
-};
+use matrix_sdk::{RoomMemberships, ruma::events::ignored_user_list::IgnoredUserListEventContent};
 use wire::{Area, Fault, MemberPage, Person, RoomId};
 
 use super::{
@@ -14,7 +12,7 @@ use super::{
 };
 use crate::{
     Session,
-    convert::{known_name, known_person, media_id},
+    convert::{known_person, of_member},
     runtime::run,
 };
 
@@ -39,7 +37,7 @@ impl Session {
                 load_members(&room).await;
             }
             let members = room.members_no_sync(RoomMemberships::JOIN | RoomMemberships::INVITE).await;
-            Ok(page(members.map_err(refused)?.iter().map(person), &term, from, limit))
+            Ok(page(members.map_err(refused)?.iter().map(of_member), &term, from, limit))
         })
         .await
     }
@@ -71,15 +69,6 @@ impl Session {
             Ok(people)
         })
         .await
-    }
-}
-
-fn person(member: &RoomMember) -> Person {
-    Person {
-        name: member.display_name().and_then(known_name),
-        avatar: member.avatar_url().and_then(media_id),
-        ambiguous: member.name_ambiguous(),
-        ..nameless(member.user_id())
     }
 }
 

@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     Session,
-    convert::{known_name, media_id},
+    convert::{known_name, media_id, of_member},
     fault,
     runtime::{self, run},
 };
@@ -82,12 +82,7 @@ impl Session {
             let members = room.members_no_sync(RoomMemberships::JOIN | RoomMemberships::INVITE).await;
             let members = members.map_err(refused)?;
             let own = room.own_user_id();
-            let people = members.iter().filter(|member| member.user_id() != own).map(|member| Person {
-                id: member.user_id().as_str().into(),
-                name: member.display_name().and_then(known_name),
-                avatar: member.avatar_url().and_then(media_id),
-                ambiguous: member.name_ambiguous(),
-            });
+            let people = members.iter().filter(|member| member.user_id() != own).map(of_member);
             Ok(ranked(people, &term, &recent_writers(&room).await, limit))
         })
         .await

@@ -15,15 +15,16 @@ use matrix_sdk::{
     },
 };
 use wire::{
-    Area, EventId, EventPlace, Fault, MessageInfo, MessageSource, MessageTrust, Reader, Revision, RoomId,
+    Area, EventId, EventPlace, Fault, MessageInfo, MessageSource, MessageTrust, Quoted, Reader, Revision,
+    RoomId, Summary,
 };
 
-use super::{event_id, forget::is_redacted, no_message, open::Focus, send::thread_of};
+use super::{event_id, forget::is_redacted, no_message, open::Focus, send::thread_of, threads::line};
 use crate::{
     Session,
     convert::{known_person, revision, time},
     fault,
-    kept::{at_hand, at_hand_with, newest_edit},
+    kept::{at_hand, at_hand_with, current, newest_edit},
     runtime::run,
 };
 
@@ -150,6 +151,27 @@ impl Session {
             let edits = edits.unwrap_or_default();
             let newest = newest_edit(&message, &edits);
             Ok(MessageSource { event: source(&message), latest_edit: newest.map(source) })
+        })
+        .await
+    }
+
+    /// A message in a line, as it is now: for what answers it. Asks the server only for what is not at hand.
+    ///
+    /// # Errors
+    /// `NotFound`, `NotAllowed`, `Offline`.
+    pub async fn quote(self: Arc<Self>, room: RoomId, event: EventId) -> Result<Quoted, Fault> {
+        run(Area::Timeline, async move {
+            let (room, id) = (self.room(&room)?, event_id(&event)?);
+            let event = match current(&room, &id).await {
+                Some(event) => event,
+                None => found(&room, &id).await?,
+            };
+            let mut quoted = line(&room, event).await.ok_or_else(no_message)?;
+            // The copy on disk has the words of what was deleted until the server has told of it.
+            if self.aside.forgotten.has(&id) {
+                quoted.summary = Summary::Redacted {};
+            }
+            Ok(quoted)
         })
         .await
     }

@@ -27,7 +27,7 @@ use super::{event_id, open::Focus, send::thread_of, unread};
 use crate::{
     Feed, Session,
     accounts::Directory,
-    convert::{known_person, quoted, time},
+    convert::{Pills, known_person, quoted, time},
     fault,
     feed::{Batch, pump},
     kept::{at_hand, put},
@@ -320,10 +320,10 @@ async fn row(
     })
 }
 
-async fn line(room: &Room, event: TimelineEvent) -> Option<Quoted> {
+pub(super) async fn line(room: &Room, event: TimelineEvent) -> Option<Quoted> {
     let sender = known_person(room, &event.sender()?).await;
     let content = TimelineItemContent::from_event(room, event.clone()).await;
-    Some(quoted(content.as_ref(), sender, &event))
+    Some(quoted(content.as_ref(), sender, &event, &Pills::of(room)))
 }
 
 /// Puts an event into the copy of the room, beside its timeline, unless it is there.

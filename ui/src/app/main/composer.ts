@@ -33,6 +33,7 @@ export function composerActions(session: Session, composition: () => Composition
     emojiUsed: (emoji) => void shell.emojiUsed(emoji).catch(() => undefined),
     pick: (pictures) => void composition()?.pick(pictures),
     paste: (files) => void pasteAll(composition(), files),
+    pasteUnseen: () => void composition()?.pasteUnseen(),
     takeDrops: (place) => {
       const here = composition();
       return here === null ? () => undefined : session.drops.add({ ...place, composition: here });

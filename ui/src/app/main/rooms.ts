@@ -34,6 +34,7 @@ export function roomActions(session: Session): RoomActions {
     openBeside: (room) => session.openBeside(room),
     openWindow: (room) => session.openWindow(room),
     join: (room) => rooms.answer(room, "join", () => session.act(shell.roomJoin(room), () => session.openRoom(room))),
+    entryOf: async (room) => (await shell.roomPreview(room, [])).entry,
     leave: (room) => rooms.answer(room, "leave", () => session.act(shell.roomLeave(room), () => leaveBehind(room))),
     declineAndBlock: (room) => rooms.answer(room, "block", () => session.act(shell.roomDeclineAndBlock(room), () => leaveBehind(room))),
     setFavourite: (room, favourite) => session.act(shell.roomSetFavourite(room, favourite)),

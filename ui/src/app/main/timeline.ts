@@ -24,7 +24,8 @@ export function timelineActions(session: Session, place: Place): TimelineActions
     seen: () => conversation()?.markRead(),
     lead: (event, from) => {
       const shown = conversation();
-      if (shown !== null && shown !== room?.conversation.value && shown.holds(event)) shown.aimAt(event);
+      // Of what stands beside a conversation only a thread shows messages where they were said.
+      if (shown?.focus.kind === "thread" && shown.holds(event)) shown.aimAt(event);
       else room?.lead(event, from);
     },
     latest: () => room?.show(null),

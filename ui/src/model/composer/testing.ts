@@ -7,10 +7,11 @@ import { inputsOf, shellOf } from "../testing";
 
 export const ROOM = "!lage:prefecture.example";
 export const notAllowed = { kind: "notAllowed" } as const;
+const notFound = { kind: "notFound", what: "message" } as const;
 export const plain: Outgoing = { text: "", format: "markdown", voice: "text", mentions: [], mentionsEveryone: false, replyTo: null };
 
 export function opened(answers: Partial<Shell> = {}, thread: string | null = null) {
-  const { shell, calls } = shellOf(answers);
+  const { shell, calls } = shellOf({ messageQuote: () => Promise.reject(notFound), ...answers });
   const composition = new Composition(shell, ROOM, thread);
   const write = (text: string) => composition.write(() => text, text.trim() === "");
   return { composition, write, calls, inputs: (name: keyof Shell) => inputsOf(calls, name) };

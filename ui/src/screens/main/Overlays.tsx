@@ -60,14 +60,14 @@ function Over({ snapshot, actions, onOpen, here }: OverlaysProps & { here: { roo
 
 /** The menus of the conversation that is open. What they ask for stays when the switcher is gone. */
 function useHere(open: Open | null, wanted: boolean, actions: Actions): { readonly menu: readonly MenuAction[]; readonly dialog: ReactNode } {
-  const head = useHeadMenu(open?.facts ?? null, actions.conversation(open?.id ?? ""), wanted);
+  const head = useHeadMenu(open?.facts ?? null, actions.conversation(open?.id ?? ""));
   const own = useRoomMenu(wanted ? open?.row ?? null : null, open?.facts?.rights.invite ?? true);
   const joined = open?.row?.membership.kind === "joined";
   const asking = head.dialog !== null;
   // What it was asked for with is gone by the time that it closes.
   useEffect(() => (asking ? () => giveKeyboardBack(composerField) : undefined), [asking]);
   // It is open already, and nothing can be put beside itself.
-  return { menu: [...(joined ? head.menu : []), ...own.filter(({ id }) => id !== "beside")], dialog: head.dialog };
+  return { menu: [...(wanted && joined ? head.menu() : []), ...own.filter(({ id }) => id !== "beside")], dialog: head.dialog };
 }
 
 function commandsOf(actions: Actions, words: Words): SwitcherCommand[] {

@@ -1,10 +1,13 @@
 // The open room around its messages: memberships, loading, ends, the composer.
-import type { Membership, RoomRow } from "@wire";
+import type { Entry, Membership, RoomRow } from "@wire";
 import type { Answer } from "../../model/rooms";
 import { find, type Story } from "../../stories/story";
+import { over } from "./acting.stories";
+import { Main } from "./Main";
 import { tell } from "./Main.stories";
 import { blankComposer } from "./composer/model";
-import type { Open, Snapshot } from "./model";
+import type { Actions, Open, Snapshot } from "./model";
+import type { RoomActions } from "./rooms/model";
 import { anke, firstId, line, rows, timelineOf, withLines, withOpen } from "./samples";
 
 const room = (change: Partial<Open>): Snapshot => withOpen(change);
@@ -19,6 +22,12 @@ function outside(membership: Membership, change: Partial<RoomRow> = {}): Snapsho
 function answered(answer: Answer): Snapshot {
   const asked = outside({ kind: "invited", by: anke });
   return { ...asked, rooms: { ...asked.rooms, answering: new Map([[firstId, answer]]) } };
+}
+
+/** A room that is no longer one's own, and how one would get back into it. */
+function left(name: string, entry: Entry, there: string): Story {
+  const actions = over<Actions>({ rooms: over<RoomActions>({ entryOf: () => Promise.resolve(entry) }) });
+  return { name: `main/left, ${name}`, draw: () => <Main snapshot={outside({ kind: "left" })} actions={actions} />, play: async () => { await find(there); } };
 }
 
 const few = [line("Guten Morgen, ist schon jemand da?", 12), line("Ich melde mich gegen zehn noch einmal.", 3)];
@@ -39,6 +48,9 @@ export const stories: readonly Story[] = [
   }),
   tell("knocked", outside({ kind: "knocked" })),
   tell("left", outside({ kind: "left" })),
+  left("to be joined again", "open", "#join-again"),
+  left("to be asked for again", "ask", "#ask-again"),
+  left("by invitation only", "closed", ".invitation-closed"),
   tell("messages loading", room({ timeline: timelineOf([], { loaded: false }) })),
   tell("messages ended", room({ timeline: timelineOf([], { loaded: false, ended: { kind: "offline" } }) })),
   tell("no messages", room({ timeline: timelineOf([], { older: { kind: "end" } }) })),

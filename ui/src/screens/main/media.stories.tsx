@@ -156,6 +156,9 @@ export const stories: readonly Story[] = [
     await find(".downloads");
   }),
   look("picture", shownOf(one(river, [text("Vue de ce matin, huit heures.")]))),
+  look("one of several, with what was written to all", shownOf(together([river, bridge, plan], [
+    text("Tournée du secteur nord : la digue tient, le niveau baisse de deux centimètres par heure. Prochain relevé à midi, merci de ne rien publier avant."),
+  ]), { position: 4 }, 1)),
   look("picture, described", shownOf(one(river), { position: 17, more: false, older: false }), async () => (await find(".viewer-ways [aria-pressed]")).click()),
   look("picture, enlarged", shownOf(one(bridge)), async () => {
     for (let press = 0; press < 3; press += 1) (await find(".viewer-zoom button:nth-child(2)")).click();

@@ -3,7 +3,7 @@ import type { InboxRow, Person, RoomPreview, SpaceChild, StagedFile } from "@wir
 import type { Found, Members } from "../../model/people";
 import type { StartState } from "../../model/start";
 import { MediaContext } from "../../parts/media";
-import { fakeMediaUrl } from "../../shell/fake/files";
+import { fakeFiles, fakeMediaUrl } from "../../shell/fake/files";
 import { factsOf } from "../../shell/fake/rooms";
 import { find, type Story } from "../../stories/story";
 import { tell } from "./Main.stories";
@@ -39,6 +39,12 @@ const children = [
   child("!e:x", "Personalrat", { joined: false, entry: "asked" }),
   child("!f:x", "Beurteilungen", { joined: false, entry: "closed" }),
 ];
+/** One that was entered, one that the rail does not know yet, one that is being entered. */
+const subspaces = [
+  child("!g:x", "Steering committee", { space: true, members: 4 }),
+  child("!i:x", "Groupement d’intérêt public pour la prévention transfrontalière des inondations", { space: true, topic: "Réunions le premier mardi du mois" }),
+  child("!h:x", "Ausbildung", { space: true, joined: false, entry: "open", members: 212 }),
+];
 const waiting: InboxRow[] = rows.slice(0, 4).map((row, index) => ({
   key: `inbox-${index}`, room: row.id, roomName: row.name, event: `$${index}`, threadRoot: index === 1 ? "$root" : null, timestamp: NOW - index * 4_000_000, unread: index < 2,
   quoted: index === 3 ? null : { sender: anke, summary: { kind: "message", voice: "text", text: "@camille.durand Können Sie das bis morgen früh prüfen und mir dann Bescheid geben? Der Pegel steigt weiter, und die Kollegen warten." } },
@@ -50,6 +56,14 @@ const inbox = (view: NonNullable<Snapshot["inbox"]["view"]>, entries: InboxRow[]
 export const stories: readonly Story[] = [
   tell("switcher", over({ kind: "switcher", text: "", rooms: list, found: nobody })),
   tell("switcher found", over({ kind: "switcher", text: "an", rooms: { ...list, rows: rows.slice(4, 6) }, found })),
+  tell("switcher found, conversations of two", over({
+    kind: "switcher", text: "an", rooms: { ...list, rows: rows.slice(4, 5) }, found: { ...found, people: [anke, long, thomas] }, directs: new Map([[anke.id, "!anke:x"], [long.id, "!long:x"]]),
+  })),
+  tell("switcher, what the open room can do", { ...withOpen({ facts }), overlay: { kind: "switcher", text: "", rooms: { ...list, rows: rows.slice(0, 2) }, found: nobody } }, async () => {
+    const options = await find(".finder-list");
+    options.scrollTop = options.scrollHeight;
+  }),
+  tell("switcher, a command of the open room", { ...withOpen({ facts }), overlay: { kind: "switcher", text: "be", rooms: { ...list, rows: [] }, found: nobody } }),
   tell("switcher searching", over({ kind: "switcher", text: "zz", rooms: { ...list, rows: [], loaded: false }, found: { ...nobody, term: "zz", searching: true } })),
   tell("switcher nothing", over({ kind: "switcher", text: "zz", rooms: { ...list, rows: [] }, found: { ...nobody, term: "zz" } })),
   tell("start empty", over({ kind: "start", state: start, found: nobody })),
@@ -84,6 +98,8 @@ export const stories: readonly Story[] = [
   tell("invite, one refused", over({ kind: "invite", room: first?.id ?? "", found: nobody,
     state: { people: [long], busy: false, fault: null, notInvited: [{ userId: long.id, fault: { kind: "notFound", what: "person" } }] } })),
   tell("details", over({ kind: "details", room: first?.id ?? "", facts, members, editing: calm })),
+  pictured(tell("details with a picture", over({ kind: "details", room: first?.id ?? "", members, editing: calm,
+    facts: facts === null ? null : { ...facts, row: { ...facts.row, avatar: fakeFiles.bridge.media } } }))),
   tell("details without rights", over({ kind: "details", room: first?.id ?? "", facts: locked, members: { ...nobody, term: "zz", total: 0 }, editing: calm })),
   tell("details loading", over({ kind: "details", room: first?.id ?? "", facts: null, members: { ...nobody, searching: true, total: 0 }, editing: calm })),
   tell("details, nobody found", over({ kind: "details", room: first?.id ?? "", facts, members: { ...nobody, term: "zz", total: 0 }, editing: calm })),
@@ -96,6 +112,9 @@ export const stories: readonly Story[] = [
     document.getElementById("details-name")?.click();
   }),
   tell("space page", over({ kind: "space", space, state: { rooms: children, fault: null, joining: ["!b:x"] } })),
+  tell("space page, with spaces inside", {
+    ...over({ kind: "space", space, state: { rooms: subspaces, fault: null, joining: ["!h:x"] } }), rail: { spaces: [space, { ...space, id: "!g:x", depth: 1 }], folded: [] },
+  }),
   tell("space page, leaving", over({ kind: "space", space, state: { rooms: children, fault: null, joining: [] } }), async () => {
     (await find("#leave-space")).click();
     await find("#confirm-leave-space");

@@ -5,9 +5,9 @@ import type { BlockedPeople } from "../../model/blocked";
 import { nameOf } from "../../model/person";
 import { Button } from "../../parts/Button";
 import { Notice } from "../../parts/Notice";
+import { PersonLine } from "../../parts/PersonLine";
 import { faultDetail, faultTitle } from "../../words/faults";
 import { useWords } from "../../words/useWords";
-import { PersonLine } from "../main/start/PeopleField";
 
 export type BlockedProps = { readonly blocked: BlockedPeople; readonly onUnblock: (person: Person) => void; readonly onRetry: () => void };
 

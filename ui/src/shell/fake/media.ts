@@ -9,7 +9,7 @@ import { fakeRecorder } from "./recorder";
 import type { World } from "./world";
 
 type Names =
-  | "filesPick" | "filesDroppedWatch" | "filePaste" | "fileUnstage" | "pictureEdit" | "filesSend" | "mediaLook" | "mediaSave" | "downloadCancel"
+  | "filesPick" | "filesDroppedWatch" | "filePaste" | "filesPaste" | "fileUnstage" | "pictureEdit" | "filesSend" | "mediaLook" | "mediaSave" | "downloadCancel"
   | "downloadReveal" | "downloadsWatch" | "filmPoster" | "recordingStart" | "recordingStop" | "recordingDiscard";
 
 export const fakeMedia: Part<Names> = (world, watch, later) => {
@@ -18,6 +18,7 @@ export const fakeMedia: Part<Names> = (world, watch, later) => {
   const downloads = new Downloads();
   return {
     filesDroppedWatch: () => watch(() => undefined),
+    filesPaste: () => later(() => ({ files: [], refused: [] })),
     filePaste: () => later(() => { throw { kind: "notValid", what: "file" }; }),
     fileUnstage: nothing,
     filesSend: (id, thread, files) => later(() => {

@@ -18,7 +18,7 @@ export function madeRoom({ kind, people, encrypted }: NewRoom, id: RoomId): Fake
   const [first] = people;
   const other = everybody.find((each) => each.id === first);
   const row: RoomRow = {
-    key: id, id, avatar: null, membership: { kind: "joined" }, encryption: encrypted ? "encrypted" : "plain",
+    key: id, id, avatar: kind.kind === "group" && kind.avatar !== null ? `chancery.example/${kind.avatar}` : null, membership: { kind: "joined" }, encryption: encrypted ? "encrypted" : "plain",
     name: { kind: "named", name: kind.kind === "group" && kind.name !== "" ? kind.name : other?.name ?? viewer.name ?? id },
     kind: kind.kind, favourite: false, lowPriority: false, notifications: "default", typing: [], call: false, blocked: false, latest: null,
     unread: { messages: 0, notifications: 0, mentions: 0, marked: false }, activeAt: Date.now(),

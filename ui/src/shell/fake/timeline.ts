@@ -1,5 +1,6 @@
 // Conversations, played: messages, threads, what is done with them.
 import type { Event, EventId, Poll, Reaction, RoomId } from "@wire";
+import { quotedOf } from "../../model/composer/summary";
 import { person, viewer } from "./administration";
 import { resolved } from "./links";
 import { fakeMediaBatch } from "./media";
@@ -10,7 +11,7 @@ import type { World } from "./world";
 
 type Names =
   | "timelineWatch" | "timelineOlder" | "timelineNewer" | "timelineEventAt" | "timelineEventPlace" | "threadsWatch" | "threadsOlder" | "threadMarkRead"
-  | "messageRevisions" | "messageReaders" | "messageReactors" | "messageInfo" | "messageSource" | "messageRedact" | "messageReact"
+  | "messageRevisions" | "messageReaders" | "messageReactors" | "messageInfo" | "messageQuote" | "messageSource" | "messageRedact" | "messageReact"
   | "recentEmoji" | "emojiUsed" | "messagePin" | "messageForward" | "roomsWritable" | "pollSend" | "pollEdit" | "pollVote" | "pollEnd" | "permalink" | "linkResolve";
 
 const others = ["helene.marchal", "thomas.lefevre", "anke.brandt", "lukas.hofer", "miriam.kessler"].map(person);
@@ -47,6 +48,7 @@ export const fakeTimeline: Part<Names> = (world, watch, later) => ({
     const { sender, timestamp } = eventIn(world, room, id);
     return { id, sender, timestamp, device: "KJZQHWPBLA", trust: "signedDevice", keyFrom: null, link: link(room, id) };
   }),
+  messageQuote: (room, id) => later(() => quotedOf(eventIn(world, room, id))),
   messageSource: (room, id) => later(() => ({ event: JSON.stringify(eventIn(world, room, id)), latestEdit: null })),
   messageRedact: (room, id, reason) => later(() => world.changeEvent(room, id, (event) => (
     { ...event, content: { kind: "redacted", by: viewer, reason }, reactions: [], editable: false, edited: false }))),

@@ -83,7 +83,7 @@ export const Field = memo(function Field(props: FieldProps) {
         <AddMenu plain={plain} fixed={composer.plainly} refused={composer.refused} actions={actions} />
         <ShapedField shape={shape} id={ids.field} ref={field} label={words.say(thread ? "composer.label.thread" : "composer.label", { room: name })} placeholder={placeholder}
           describedBy={hintId} text={written.text} revision={composer.revision} list={completion.list} mayCallEveryone={mayCallEveryone} onWrite={written.write}
-          onTrigger={completion.hearTrigger} onFormats={setFormats} onKey={hearKey} onSend={send} onLink={openLink} onFiles={actions.paste}
+          onTrigger={completion.hearTrigger} onFormats={setFormats} onKey={hearKey} onSend={send} onLink={openLink} onFiles={actions.paste} onUnseen={actions.pasteUnseen}
           onBlur={() => { written.rest(); completion.dismiss(); }} />
         <span className="composer-buttons">
           <IconButton icon="format" label={words.say("composer.format")} pressed={formatting} onPress={() => setFormatting(!formatting)} />

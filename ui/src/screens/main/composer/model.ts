@@ -44,6 +44,8 @@ export type ComposerActions = {
 
   readonly pick: (pictures: boolean) => void;
   readonly paste: (files: readonly File[]) => void;
+  /** Lays down what is on the clipboard and kept from the page. */
+  readonly pasteUnseen: () => void;
   /** Takes in what is let go over a place; returns how to stop. */
   readonly takeDrops: (place: DropPlace) => () => void;
   readonly changeFile: (id: FileId, change: Partial<Pick<Staged, "alt" | "quality">>) => void;

@@ -4,6 +4,7 @@ import type { Encryption, RoomId, RoomKind, RoomRow } from "@wire";
 import { Avatar } from "../../../parts/Avatar";
 import { IconButton } from "../../../parts/Button";
 import { Icon } from "../../../parts/Icon";
+import { composerField, giveKeyboardBack } from "../../../parts/keyboard";
 import { Menu, type MenuAction } from "../../../parts/Menu";
 import { PreferencesContext } from "../../../parts/preferences";
 import type { WordKey } from "../../../words/catalogues";
@@ -21,11 +22,11 @@ export type HeadProps = {
   readonly tools?: ReactNode;
   /** Whether the account may invite people. */
   readonly mayInvite?: boolean;
-  /** What stands in the menu before what can be done with the room. */
-  readonly menu?: readonly MenuAction[];
+  /** Makes what stands in the menu before what can be done with the room. */
+  readonly menu?: () => readonly MenuAction[];
 };
 
-export function Head({ id, row, topic: told, name, onBack, tools, mayInvite = true, menu = [] }: HeadProps) {
+export function Head({ id, row, topic: told, name, onBack, tools, mayInvite = true, menu = nothing }: HeadProps) {
   const words = useWords();
   const { showInviters } = useContext(PreferencesContext);
   const topic = told?.trim() || null;
@@ -47,7 +48,8 @@ export function Head({ id, row, topic: told, name, onBack, tools, mayInvite = tr
         </>
       )}
       {row?.membership.kind === "joined" ? <HeadActions row={row} name={name} tools={tools} mayInvite={mayInvite} menu={menu} /> : null}
-      <span className="head-close"><IconButton icon="close" label={words.say("pane.close")} onPress={onBack} /></span>
+      {/* It goes with its conversation; one writes on in the other. */}
+      <span className="head-close"><IconButton icon="close" label={words.say("pane.close")} onPress={() => { onBack(); giveKeyboardBack(composerField); }} /></span>
     </header>
   );
 }
@@ -66,8 +68,8 @@ function HeadActions({ row, name, tools, mayInvite, menu }: HeadActionsProps) {
   const room = useContext(RoomMenuContext);
   const [menuOpen, setMenuOpen] = useState(false);
   const anchor = useRef<HTMLSpanElement>(null);
-  const own = useRoomMenu(row, mayInvite);
-  const actions = [...menu, ...own.map((action, index) => (index === 0 ? { ...action, divided: menu.length > 0 } : action))];
+  // Nobody sees it while it is closed, and everything that is said would make it anew.
+  const own = useRoomMenu(menuOpen ? row : null, mayInvite);
   return (
     <>
       {tools}
@@ -77,11 +79,17 @@ function HeadActions({ row, name, tools, mayInvite, menu }: HeadActionsProps) {
         <IconButton icon="more" label={words.say("room.more", { room: name })} onPress={() => setMenuOpen(true)} />
       </span>
       {menuOpen ? (
-        <Menu label={words.say("room.more", { room: name })} actions={actions} anchor={anchor} open onOpenChange={setMenuOpen} />
+        <Menu label={words.say("room.more", { room: name })} actions={joinedMenus(menu(), own)} anchor={anchor} open onOpenChange={setMenuOpen} />
       ) : null}
     </>
   );
 }
+
+function joinedMenus(first: readonly MenuAction[], then: readonly MenuAction[]): MenuAction[] {
+  return [...first, ...then.map((action, index) => (index === 0 ? { ...action, divided: first.length > 0 } : action))];
+}
+
+const nothing = () => [];
 
 const kinds: Readonly<Record<RoomKind, WordKey>> = { direct: "header.direct", group: "header.group", space: "invitation.space" };
 

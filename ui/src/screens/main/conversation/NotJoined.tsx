@@ -1,11 +1,13 @@
 // A room that the account is not in: an invitation to answer, a request that waits, or a farewell. A space that was entered leads to its place.
-import { type ReactNode, useContext, useEffect, useRef } from "react";
-import type { RoomRow } from "@wire";
+import { type ReactNode, useContext, useEffect, useRef, useState } from "react";
+import type { Entry, RoomId, RoomRow } from "@wire";
+import { roomLink } from "../../../model/links";
 import { inviterOf } from "../../../model/person";
 import { Avatar } from "../../../parts/Avatar";
 import { Button } from "../../../parts/Button";
 import { Icon } from "../../../parts/Icon";
 import { PreferencesContext } from "../../../parts/preferences";
+import { useLinks } from "../../../text/Links";
 import { isolated } from "../../../words/tellings";
 import { useWords } from "../../../words/useWords";
 import type { RoomActions } from "../rooms/model";
@@ -39,7 +41,7 @@ function What({ row, name, actions }: Props) {
           <div className="invitation-answers"><Button id="withdraw-request" pending={answer === "leave"} onPress={() => actions.leave(row.id)}>{words.say("entry.withdraw")}</Button></div>
         </>
       );
-    case "left": return <><Title>{words.say("room.left")}</Title><p>{words.say("membership.left.detail")}</p></>;
+    case "left": return <Left row={row} name={name} actions={actions} />;
     case "joined":
       return (
         <>
@@ -75,6 +77,42 @@ function Invitation({ row, name, actions, by }: Props & { readonly by: Extract<R
       </div>
     </>
   );
+}
+
+/** A way back where there is one; the room itself may let nobody in. */
+function Left({ row, name, actions }: Props) {
+  const words = useWords();
+  const { follow, own } = useLinks();
+  const entry = useEntry(row.id, actions);
+  const answer = useAnswer(row);
+  return (
+    <>
+      <Title>{words.say("room.left")}</Title>
+      <p>{words.say("membership.left.detail")}</p>
+      {entry === "closed" ? <p className="invitation-closed">{words.say("link.room.closed")}</p> : null}
+      {entry === "open" || entry === "unknown" ? (
+        <div className="invitation-answers"><Button id="join-again" pending={answer === "join"} onPress={() => actions.join(row.id)}>{words.say("room.joinAgain")}</Button></div>
+      ) : null}
+      {entry === "ask" ? (
+        <div className="invitation-answers"><Button id="ask-again" onPress={() => follow(roomLink(row.id, ...(own === null ? [] : [own])), name)}>{words.say("entry.ask")}</Button></div>
+      ) : null}
+    </>
+  );
+}
+
+/** Null until the server has said how one gets in, and when it does not. */
+function useEntry(room: RoomId, { entryOf }: RoomActions): Entry | null {
+  const [known, setKnown] = useState<{ readonly room: RoomId; readonly entry: Entry } | null>(null);
+  useEffect(() => {
+    let gone = false;
+    const ask = async () => {
+      const entry = await entryOf(room);
+      if (!gone) setKnown({ room, entry });
+    };
+    ask().catch(() => undefined);
+    return () => { gone = true; };
+  }, [room, entryOf]);
+  return known?.room === room ? known?.entry ?? null : null;
 }
 
 function Title({ children }: { children: ReactNode }) {

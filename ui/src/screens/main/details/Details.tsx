@@ -7,14 +7,15 @@ import { Button } from "../../../parts/Button";
 import { CopyButton } from "../../../parts/CopyButton";
 import { SearchField } from "../../../parts/Field";
 import { Notice } from "../../../parts/Notice";
+import { PersonLine } from "../../../parts/PersonLine";
 import { Sheet } from "../../../parts/Sheet";
+import { useGridKeys } from "../../../parts/useGridKeys";
+import { useKeptFocus } from "../../../parts/useKeptFocus";
 import { faultDetail, faultTitle } from "../../../words/faults";
 import { roomName } from "../../../words/tellings";
 import { useWords } from "../../../words/useWords";
 import type { DetailsActions, DetailsShown } from "../overlays";
 import { RoomMenuContext } from "../rooms/roomMenu";
-import { useGridKeys } from "../media/useGridKeys";
-import { PersonLine } from "../start/PeopleField";
 import { PersonButton } from "../timeline/PersonButton";
 import { Editable } from "./Editable";
 import "./details.css";
@@ -48,12 +49,7 @@ function About({ facts, shown: { editing }, actions }: { facts: RoomFacts; shown
     <>
       <div className="details-head">
         <Avatar id={row.id} name={name} media={row.avatar} size="large" shape={row.kind === "direct" ? "person" : "room"} />
-        {rights.avatar ? (
-          <div className="details-picture">
-            <Button small pending={editing.busy === "picture"} onPress={actions.pickPicture}>{words.say("details.picture.change")}</Button>
-            {row.avatar === null ? null : <Button small weight="quiet" onPress={actions.removePicture}>{words.say("details.picture.remove")}</Button>}
-          </div>
-        ) : null}
+        {rights.avatar ? <PictureWays shown={row.avatar !== null} busy={editing.busy === "picture"} actions={actions} /> : null}
       </div>
       <dl className="details-facts">
         <Editable id="details-name" label={words.say("details.name")} text={row.name.kind === "named" ? row.name.name : ""} shown={name}
@@ -72,6 +68,17 @@ function About({ facts, shown: { editing }, actions }: { facts: RoomFacts; shown
         )}
       </dl>
     </>
+  );
+}
+
+function PictureWays({ shown, busy, actions }: { shown: boolean; busy: boolean; actions: DetailsActions }) {
+  const words = useWords();
+  useKeptFocus(shown, "details-picture");
+  return (
+    <div className="details-picture">
+      <Button small id="details-picture" pending={busy} onPress={actions.pickPicture}>{words.say("details.picture.change")}</Button>
+      {shown ? <Button small weight="quiet" onPress={actions.removePicture}>{words.say("details.picture.remove")}</Button> : null}
+    </div>
   );
 }
 

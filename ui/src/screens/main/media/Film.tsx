@@ -1,5 +1,5 @@
 // A video: a still of it until someone presses play, and only then anything that fetches it.
-import { useContext, useEffect, useMemo, useState } from "react";
+import { useContext, useEffect, useMemo, useRef, useState } from "react";
 import { type Entry, fitted, type Size } from "../../../model/attachment";
 import { held, letGo, MOST_HELD, TooLarge } from "../../../model/playable";
 import { IconButton } from "../../../parts/Button";
@@ -57,23 +57,21 @@ export function Film({ entry, large = false }: FilmProps) {
   );
 }
 
-/** Where the system wants a press of its own, its controls are there for it. */
-function begin(video: HTMLVideoElement | null): void {
-  video?.play().catch(() => undefined);
-}
-
 /** The moving picture itself, with the controls that the system has. */
 function Reel({ entry: { attachment }, place, onFailed }: { entry: Entry; place: Size; onFailed: (why: Refusal) => void }) {
   const mediaUrl = useContext(MediaContext);
   const { media, alt, name } = attachment;
   const { address, hearFailure } = usePlayable(mediaUrl({ kind: "file", media }), attachment.size, onFailed);
+  const video = useRef<HTMLVideoElement>(null);
+  // Also from where it is played after all. Where the system wants a press of its own, its controls are there for it.
+  useEffect(() => { video.current?.play().catch(() => undefined); }, [address]);
   const poster = attachment.thumbnail === null ? null : mediaUrl({ kind: "thumbnail", media, width: 800, height: 640 });
   return (
     <span className="picture">
       <svg className="picture-place" width={place.width} height={place.height} viewBox={`0 0 ${place.width} ${place.height}`} aria-hidden="true" />
       {/* Nobody sends captions with a video, and an empty track would pretend that there are some. */}
       {/* eslint-disable-next-line jsx-a11y/media-has-caption */}
-      <video ref={begin} src={address ?? ""} {...(poster === null ? {} : { poster })} controls preload="metadata" aria-label={alt ?? name} onError={hearFailure} />
+      <video ref={video} src={address ?? ""} {...(poster === null ? {} : { poster })} controls preload="metadata" aria-label={alt ?? name} onError={hearFailure} />
     </span>
   );
 }

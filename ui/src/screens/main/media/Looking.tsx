@@ -1,7 +1,8 @@
 // The file that is looked at, drawn as what it is: a picture, a film, a recording, text, pages, or only its name.
-import { useContext, useState } from "react";
+import { useContext, useEffect, useState } from "react";
 import type { MediaLook } from "@wire";
 import { type Entry, isPicture, mayMove, startsPrograms } from "../../../model/attachment";
+import { movesByBytes, movesByName } from "../../../model/moving";
 import type { Looked } from "../../../model/viewer";
 import { STEP } from "../../../model/zoom";
 import { Button } from "../../../parts/Button";
@@ -104,12 +105,30 @@ function WholePicture({ entry, zooming: { zoom, place, content, enlarge, showWho
   );
 }
 
-/** What may move stands still for those who do not welcome motion, until they ask for it; `toggle` is how. */
-function useStill({ attachment }: Entry): { readonly still: boolean; readonly toggle: (() => void) | null } {
+/** What moves stands still for those who do not welcome motion, until they ask for it; `toggle` is how. */
+function useStill(entry: Entry): { readonly still: boolean; readonly toggle: (() => void) | null } {
   const welcome = useMotion();
+  const moves = useMoves(entry, !welcome);
   const [asked, setAsked] = useState(false);
-  if (welcome || !mayMove(attachment)) return { still: false, toggle: null };
-  return { still: !asked, toggle: () => setAsked(!asked) };
+  if (welcome || moves === false) return { still: false, toggle: null };
+  return { still: !asked, toggle: moves === null ? null : () => setAsked(!asked) };
+}
+
+/** Whether it moves; null until that is known. Asked only where it `matters`. */
+function useMoves({ attachment }: Entry, matters: boolean): boolean | null {
+  const mediaUrl = useContext(MediaContext);
+  const named = movesByName(attachment);
+  const address = matters && named === null ? mediaUrl({ kind: "file", media: attachment.media }) : null;
+  const [known, setKnown] = useState<boolean | null>(null);
+  useEffect(() => {
+    let gone = false;
+    if (address !== null) {
+      // Bytes that cannot be looked at are taken by what they are called.
+      movesByBytes(address).catch(() => mayMove(attachment)).then((moves) => { if (!gone) setKnown(moves); }, () => undefined);
+    }
+    return () => { gone = true; };
+  }, [address, attachment]);
+  return named ?? known;
 }
 
 /** As fine a picture as there is of what stands still. */

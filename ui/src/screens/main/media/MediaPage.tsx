@@ -7,6 +7,7 @@ import { Button } from "../../../parts/Button";
 import { Toggles } from "../../../parts/Toggles";
 import { Icon } from "../../../parts/Icon";
 import { Notice } from "../../../parts/Notice";
+import { useGridKeys } from "../../../parts/useGridKeys";
 import { faultDetail, faultTitle } from "../../../words/faults";
 import { useWords } from "../../../words/useWords";
 import type { Timeline, TimelineActions } from "../timeline/model";
@@ -17,7 +18,6 @@ import { FileName } from "./FileName";
 import { PictureButton } from "./PictureButton";
 import { SaveButton } from "./SaveButton";
 import { tellDuration } from "./tellDuration";
-import { useGridKeys } from "./useGridKeys";
 import "./media.css";
 import "./mediaPage.css";
 

@@ -1,5 +1,6 @@
 // Every pinned message of a room, the newest first, with the way to where it was said.
-import type { Event, RoomRights } from "@wire";
+import { type RefObject, useEffect, useRef } from "react";
+import type { Event, EventId, RoomRights } from "@wire";
 import { nameOf } from "../../../model/person";
 import { Avatar } from "../../../parts/Avatar";
 import { Button, IconButton } from "../../../parts/Button";
@@ -15,6 +16,8 @@ export type PinnedListProps = { readonly timeline: Timeline; readonly rights: Ro
 export function PinnedList({ timeline, rights, actions }: PinnedListProps) {
   const words = useWords();
   const events = timeline.rows.flatMap(({ item }) => (item.kind === "event" ? [item.event] : [])).reverse();
+  const list = useRef<HTMLUListElement>(null);
+  const unpin = useUnpin(list, events, (id) => actions.acting.pin(id, false));
   return (
     <div className="panel-list">
       {[timeline.ended, timeline.refused].map((fault, index) => (fault === null ? null : (
@@ -25,14 +28,33 @@ export function PinnedList({ timeline, rights, actions }: PinnedListProps) {
       )))}
       {timeline.loaded || timeline.ended !== null ? null : <p className="panel-waiting" role="status">{words.say("timeline.loading")}</p>}
       {timeline.loaded && events.length === 0 ? <div className="panel-empty"><p>{words.say("pinned.none")}</p><p>{words.say("pinned.none.detail")}</p></div> : null}
-      <ul>
-        {events.map((event) => <Pinned key={event.id} event={event} unpin={rights?.pin ?? false} actions={actions} />)}
+      <ul ref={list} tabIndex={-1}>
+        {events.map((event) => <Pinned key={event.id} event={event} onUnpin={rights?.pin === true ? unpin : null} onShow={(id) => actions.lead(id, null)} />)}
       </ul>
     </div>
   );
 }
 
-function Pinned({ event, unpin, actions }: { event: Event; unpin: boolean; actions: TimelineActions }) {
+/** Whoever lets a message go finds the keyboard at the one that takes its place. */
+function useUnpin(list: RefObject<HTMLUListElement | null>, events: readonly Event[], unpin: (id: EventId) => void): (id: EventId) => void {
+  const gone = useRef<number | null>(null);
+  useEffect(() => {
+    const at = gone.current;
+    if (at === null || document.activeElement !== document.body) return;
+    const rows = list.current?.children;
+    // Not on its cross: who presses twice would let two go.
+    (rows?.[Math.min(at, rows.length - 1)]?.querySelector<HTMLElement>(":scope > .button") ?? list.current)?.focus();
+    gone.current = null;
+  }, [list, events.length]);
+  return (id) => {
+    gone.current = events.findIndex((event) => event.id === id);
+    unpin(id);
+  };
+}
+
+type PinnedProps = { readonly event: Event; readonly onUnpin: ((id: EventId) => void) | null; readonly onShow: (id: EventId) => void };
+
+function Pinned({ event, onUnpin, onShow }: PinnedProps) {
   const words = useWords();
   const { id, sender } = event;
   const name = nameOf(sender);
@@ -42,10 +64,10 @@ function Pinned({ event, unpin, actions }: { event: Event; unpin: boolean; actio
       <p className="pinned-row-head">
         <Avatar id={sender.id} name={name} media={sender.avatar} />
         <span className="pinned-row-who"><bdi className="pinned-row-name">{name}</bdi><time>{tellExactly(event.timestamp, words)}</time></span>
-        {unpin ? <IconButton icon="close" label={words.say("pinned.unpin.named", { sender: name })} onPress={() => actions.acting.pin(id, false)} /> : null}
+        {onUnpin === null ? null : <IconButton icon="close" label={words.say("pinned.unpin.named", { sender: name })} onPress={() => onUnpin(id)} />}
       </p>
       <Body id={`pinned-${id}`} event={event} />
-      <Button small weight="quiet" onPress={() => actions.lead(id, null)}>{words.say("pinned.show")}</Button>
+      <Button small weight="quiet" onPress={() => onShow(id)}>{words.say("pinned.show")}</Button>
     </li>
   );
 }

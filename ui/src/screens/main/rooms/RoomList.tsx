@@ -2,6 +2,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type Dispatch, type KeyboardEvent, type PointerEvent, type SetStateAction, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { RoomId } from "@wire";
+import type { Group } from "../../../model/rooms";
 import { KeepFocus } from "../../../parts/KeepFocus";
 import { useWords } from "../../../words/useWords";
 import { rangeWith, useFocusRow, usePixels } from "../rows";
@@ -69,9 +70,8 @@ export function RoomList({ rooms, openId, now, actions, onOpen }: RoomListProps)
             if (entry === undefined) return null;
             const place = { index, measure: virtualizer.measureElement, active: index === at };
             return entry.kind === "heading" ? (
-              <GroupHeading key={key} {...place} group={entry.group} target={drag.target === entry.key}
-                onActive={() => setActive(entry.key)} onMenu={() => openMenu(entry.key)} onFold={(folded) => actions.fold(entry.group.id, folded)}
-                dragged={drag.dragged} onGrab={drag.grab} />
+              <GroupHeading key={key} {...place} {...headingOf(entry.group)} target={drag.target === entry.key}
+                onActive={setActive} onMenu={openMenu} onFold={actions.fold} dragged={drag.dragged} onGrab={drag.grab} />
             ) : (
               <RoomItem key={key} {...place} row={entry.row} entry={entry.key} under={rooms.groups !== null} open={entry.row.id === openId} now={now}
                 actions={actions} onOpen={onOpen} onMenu={openMenu} onActive={setActive} target={drag.target === entry.key ? drag.side(index) : null}
@@ -83,6 +83,11 @@ export function RoomList({ rooms, openId, now, actions, onOpen }: RoomListProps)
       <ListMenu entry={entries.find((entry) => entry.key === menu) ?? null} list={scroll} onClose={() => setMenu(null)} />
     </div>
   );
+}
+
+/** What of it stands in its heading. */
+function headingOf({ id, section, folded, list }: Group) {
+  return { id, section, folded, empty: !folded && list.loaded && list.rows.length === 0 };
 }
 
 /** Lines are put where others are. */

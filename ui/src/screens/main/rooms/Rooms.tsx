@@ -1,6 +1,6 @@
 // The side of the list: who is signed in, search, categories, and the rooms.
 import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from "react";
-import type { Account, Connection, RoomCategory, RoomId } from "@wire";
+import type { Account, Connection, RoomCategory, RoomId, RoomScope } from "@wire";
 import { everything, isFlat } from "../../../model/rooms";
 import { Toggles } from "../../../parts/Toggles";
 import { SearchField } from "../../../parts/Field";
@@ -40,6 +40,7 @@ export function Rooms({ rooms, rail, inbox, openId, now, account, connection, ac
     const [first] = latest.current;
     if (first !== undefined) onOpen(first.id);
   }, [onOpen]);
+  const toScope = useCallback((scope: RoomScope) => actions.filter({ ...filter, scope }), [actions, filter]);
   const empty = useMemo(() => entriesOf(rooms).length === 0, [rooms]);
   const shape = isFlat(filter) && rooms.groups === null ? "flat" : "grouped";
   useFocusInList(shape);
@@ -48,7 +49,7 @@ export function Rooms({ rooms, rail, inbox, openId, now, account, connection, ac
       <h1 className="visually-hidden">{words.say("rooms.title")}</h1>
       <SideHead account={account} filter={filter} waiting={inbox.count} actions={actions} onInbox={onInbox} onSettings={onSettings} />
       <Filter filter={filter} actions={actions} onSubmit={openFirst} />
-      {rail.spaces.length === 0 ? null : <Scope rail={rail} scope={filter.scope} onScope={(scope) => actions.filter({ ...filter, scope })} />}
+      {rail.spaces.length === 0 ? null : <Scope rail={rail} scope={filter.scope} onScope={toScope} />}
       {empty
         ? <NoRooms rooms={rooms} connection={connection} onClear={() => actions.filter({ ...everything, order: filter.order })} />
         : <RoomList key={shape} rooms={rooms} openId={openId} now={now} actions={actions} onOpen={onOpen} />}

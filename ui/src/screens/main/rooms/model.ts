@@ -1,5 +1,5 @@
 // What the list of rooms shows and what can be done in it.
-import type { NotificationMode, RoomFilter, RoomId, RoomOrder, RoomRights, Section, SectionId, Space } from "@wire";
+import type { Entry, NotificationMode, RoomFilter, RoomId, RoomOrder, RoomRights, Section, SectionId, Space } from "@wire";
 import type { Answer, Listing } from "../../../model/rooms";
 
 export type Rooms = Listing & {
@@ -38,6 +38,8 @@ export type RoomActions = {
   readonly openBeside: (room: RoomId) => void;
   readonly openWindow: (room: RoomId) => void;
   readonly join: (room: RoomId) => void;
+  /** How one gets into a room that one is not in. */
+  readonly entryOf: (room: RoomId) => Promise<Entry>;
   readonly leave: (room: RoomId) => void;
   readonly declineAndBlock: (room: RoomId) => void;
   readonly setFavourite: (room: RoomId, favourite: boolean) => void;

@@ -1,5 +1,5 @@
 // What part of the list is shown, where it is not all of it; in a narrow window also the way to another part.
-import { useContext, useRef, useState } from "react";
+import { memo, useContext, useRef, useState } from "react";
 import type { RoomScope } from "@wire";
 import { sameScope } from "../../../model/roomFeed";
 import { Button, IconButton } from "../../../parts/Button";
@@ -11,7 +11,7 @@ import { RoomMenuContext } from "../rooms/roomMenu";
 import { placesOf } from "./places";
 import "./spaces.css";
 
-export function Scope({ rail, scope, onScope }: { rail: Rail; scope: RoomScope; onScope: (scope: RoomScope) => void }) {
+export const Scope = memo(function Scope({ rail, scope, onScope }: { rail: Rail; scope: RoomScope; onScope: (scope: RoomScope) => void }) {
   const words = useWords();
   const menu = useContext(RoomMenuContext);
   const [open, setOpen] = useState(false);
@@ -32,7 +32,7 @@ export function Scope({ rail, scope, onScope }: { rail: Rail; scope: RoomScope; 
       ) : null}
     </div>
   );
-}
+});
 
 function titleOf(rail: Rail, scope: RoomScope, words: Words): string {
   const space = scope.kind === "space" ? rail.spaces.find(({ id }) => id === scope.space) : undefined;

@@ -3,8 +3,8 @@ import { type KeyboardEvent, useId } from "react";
 import type { Person, UserId } from "@wire";
 import { type Found, isUserId } from "../../../model/people";
 import { nameOf } from "../../../model/person";
-import { Avatar } from "../../../parts/Avatar";
 import { IconButton } from "../../../parts/Button";
+import { PersonLine } from "../../../parts/PersonLine";
 import { useSuggestions } from "../../../parts/useSuggestions";
 import { faultDetail } from "../../../words/faults";
 import { useWords } from "../../../words/useWords";
@@ -70,18 +70,6 @@ export function PeopleField({ id, label, chosen, found, actions, wrong = [], onS
       </div>
       <p className="people-hint" id={hintId} role="status">{tellFound(found, offered.length, words)}</p>
     </div>
-  );
-}
-
-export function PersonLine({ person }: { person: Person }) {
-  return (
-    <>
-      <Avatar id={person.id} name={nameOf(person)} media={person.avatar} />
-      <span className="person-words">
-        <bdi className="person-name">{nameOf(person)}</bdi>
-        <span className="person-id" dir="ltr">{person.id}</span>
-      </span>
-    </>
   );
 }
 

@@ -8,6 +8,7 @@ import { MediaContext } from "../../../parts/media";
 import { Notice } from "../../../parts/Notice";
 import { Sheet } from "../../../parts/Sheet";
 import { Switch } from "../../../parts/Switch";
+import { useKeptFocus } from "../../../parts/useKeptFocus";
 import { faultDetail } from "../../../words/faults";
 import { useWords } from "../../../words/useWords";
 import type { StartActions } from "../overlays";
@@ -54,13 +55,14 @@ function Picture({ state: { picture }, actions }: { state: StartState; actions: 
   const words = useWords();
   const mediaUrl = useContext(MediaContext);
   const address = picture === null ? null : mediaUrl({ kind: "staged", file: picture.id });
+  useKeptFocus(picture !== null, "create-picture");
   return (
     <div className="create-picture">
       <p className="create-label" id="create-picture-label">{words.say("create.picture")}</p>
       <div className="create-row" role="group" aria-labelledby="create-picture-label">
         {address === null ? null : <img className="create-thumbnail" src={address} alt="" />}
         {picture === null ? null : <span className="create-file"><bdi>{picture.name}</bdi></span>}
-        <Button small icon="picture" onPress={actions.pickPicture}>{words.say("create.picture.choose")}</Button>
+        <Button small icon="picture" id="create-picture" onPress={actions.pickPicture}>{words.say("create.picture.choose")}</Button>
         {picture === null ? null : <Button small weight="quiet" onPress={actions.dropPicture}>{words.say("create.picture.remove")}</Button>}
       </div>
     </div>

@@ -1,9 +1,10 @@
 // The list of messages: follows the newest while it is in view, keeps its place otherwise.
-import { type KeyboardEvent, type MouseEvent, type ReactNode, type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Event, EventId, RowKey } from "@wire";
 import type { Aim } from "../../../model/conversation";
 import { indexOfEvent, indexOfUnread, type Line, newerThan } from "../../../model/lines";
 import { KeepFocus } from "../../../parts/KeepFocus";
+import { useLatest } from "../../../parts/steady";
 import { useWords } from "../../../words/useWords";
 import type { Acting } from "./acting/context";
 import { eventAt, hearKey, hearMenu, hearPress } from "./feedKeys";
@@ -121,13 +122,6 @@ function useArrival({ aim }: Timeline, lines: readonly Line[], { atEnd, first, l
     if (at >= first && at <= last) reached.current = aim;
     else if (atEnd && reached.current === aim) arrived();
   });
-}
-
-/** The value as of now, for listeners that stay the same. */
-function useLatest<Value>(value: Value): RefObject<Value> {
-  const latest = useRef(value);
-  useLayoutEffect(() => { latest.current = value; });
-  return latest;
 }
 
 type Unread = {

@@ -29,12 +29,12 @@ export function HeadTools({ facts, panel, actions }: HeadToolsProps) {
   );
 }
 
-/** The same and more in the menu of the head, made only where it is wanted; the dialog for a day is drawn by its owner. */
-export function useHeadMenu(facts: RoomFacts | null, actions: ConversationActions, wanted = true): { menu: MenuAction[]; dialog: React.ReactNode } {
+/** The same and more in the menu of the head, made when it is looked at; the dialog for a day is drawn by its owner. */
+export function useHeadMenu(facts: RoomFacts | null, actions: ConversationActions): { menu: () => MenuAction[]; dialog: React.ReactNode } {
   const words = useWords();
   const [dating, setDating] = useState(false);
   return {
-    menu: wanted ? menuOf(facts, actions, () => setDating(true), words) : [],
+    menu: () => menuOf(facts, actions, () => setDating(true), words),
     dialog: dating ? <DateDialog find={actions.eventAt} onGo={actions.show} onClose={() => setDating(false)} /> : null,
   };
 }

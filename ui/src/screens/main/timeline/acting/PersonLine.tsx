@@ -1,8 +1,8 @@
 // People in a dialog: picture, name, address; a press tells more of them.
 import { type ReactNode, useRef } from "react";
 import type { Person } from "@wire";
-import { useGridKeys } from "../../media/useGridKeys";
-import { PersonLine as Line } from "../../start/PeopleField";
+import { PersonLine as Line } from "../../../../parts/PersonLine";
+import { useGridKeys } from "../../../../parts/useGridKeys";
 import { PersonButton } from "../PersonButton";
 
 /** One stop of the Tab key for all of them; the arrows go from one to the next, also from one list to another. */

@@ -62,7 +62,7 @@ class BindingsTest {
 
         val rest = ", liegt der Plan vor? ${UUID.randomUUID()}"
         val question = "**Guten Tag**$rest"
-        person.send(server.room, null, markdown(question))
+        person.send(server.room, null, outgoing(question))
         val received = theirConversation.find("the question arrives") { it.message(from = person) }
         assertEquals(question, received.body)
         val strong = Node.Styled(Style.STRONG, listOf(Node.Text("Guten Tag")))
@@ -72,12 +72,12 @@ class BindingsTest {
         }
 
         val answer = "Ja, Änderungen bis Freitag. ${UUID.randomUUID()}"
-        other.send(server.room, null, markdown(answer))
+        other.send(server.room, null, outgoing(answer))
         assertEquals(answer, conversation.find("the answer arrives") { it.message(from = other) }.body)
 
         val root = conversation.value.events().last { it.content is Content.Message }.id!!
         val aside = "Nebenbei: ${UUID.randomUUID()}"
-        other.send(server.room, root, markdown(aside))
+        other.send(server.room, root, outgoing(aside))
         val thread = person.timeline(server.room, TimelineFocus.Thread(root))
         assertEquals(aside, thread.find("the thread has it") { it.message(from = other)?.takeIf { it.body == aside } }?.body)
         val listed = person.threads(server.room).find("the thread is in the list") { rows -> rows.find { it.root == root } }

@@ -67,7 +67,7 @@ class ConversationTest {
     /** Says something new, and tells its identifier once both have it. */
     private suspend fun Both.say(words: String): Pair<String, EventId> {
         val text = "$words ${UUID.randomUUID()}"
-        person.send(room, null, markdown(text))
+        person.send(room, null, outgoing(text))
         val id = there.find("$words arrives") { it.saying(text)?.id }
         here.find("$words is sent") { rows -> rows.saying(text)?.takeIf { it.id == id } }
         return text to id
@@ -78,14 +78,15 @@ class ConversationTest {
         val (question, id) = both.say("Wie hoch steht der Pegel?")
 
         val answer = "Drei Meter. ${UUID.randomUUID()}"
-        both.other.send(room, null, markdown(answer).copy(replyTo = id))
+        both.other.send(room, null, outgoing(answer, id))
         val reply = both.here.find("the answer quotes the question") { rows ->
             rows.saying(answer)?.reply?.takeIf { it.quoted != null }
         }
         assertEquals(id, reply.to)
         assertEquals(question, (reply.quoted?.summary as? Summary.Message)?.text)
 
-        both.person.edit(room, MessageRef.Sent(id), markdown("Geändert: $question"))
+        val asked = both.here.find("the question is shown") { it.saying(question) }
+        both.person.edit(room, MessageRef.Sent(id), outgoing("Geändert: ${writtenIn(asked.content)}"))
         val changed = both.there.find("the change arrives") { it.saying("Geändert: $question") }
         assertTrue(changed.edited && changed.id == id)
         val revisions = both.person.revisions(room, id)
@@ -108,7 +109,7 @@ class ConversationTest {
     fun `a thread is listed, counted and in the inbox`() = story { both ->
         val (_, root) = both.say("Ein Faden")
         val aside = "Nebenbei: ${UUID.randomUUID()}"
-        both.other.send(room, root, markdown(aside))
+        both.other.send(room, root, outgoing(aside))
         val summary = both.here.find("the thread is summed up") { rows ->
             rows.events().find { it.id == root }?.thread?.takeIf { it.unread == 1u }
         }
@@ -151,7 +152,7 @@ class ConversationTest {
         val staged = both.person.stageBytes(name, "Deich Nord".toByteArray())
         assertEquals(name to 10uL, staged.name to staged.size)
         val file = OutgoingFile(staged.id, "", Quality.ORIGINAL, null)
-        both.person.sendFiles(room, null, OutgoingFiles(listOf(file), markdown("Der **Plan**"), false))
+        both.person.sendFiles(room, null, OutgoingFiles(listOf(file), outgoing("Der **Plan**"), false))
         val received = both.there.find("the file arrives") { rows ->
             rows.events().firstNotNullOfOrNull { event ->
                 (event.content as? Content.Attachment)?.takeIf { it.attachment.name == name }
@@ -191,8 +192,8 @@ class ConversationTest {
         both.person.setSaved(room, id, false)
         both.person.inbox(InboxView.SAVED).find("it is put back") { rows -> rows.takeIf { it.none { row -> row.event == id } } }
 
-        val call = "Bitte kommen. ${UUID.randomUUID()}"
-        both.other.send(room, null, markdown(call).copy(mentions = listOf(both.person.account().userId)))
+        val call = "Bitte kommen, ${both.person.account().userId}. ${UUID.randomUUID()}"
+        both.other.send(room, null, outgoing(call))
         val named = both.person.inbox(InboxView.MENTIONS).find("the call is in the inbox") { rows ->
             rows.find { (it.quoted?.summary as? Summary.Message)?.text == call }
         }

@@ -5,11 +5,8 @@ import eu.chancery.wire.Connection
 import eu.chancery.wire.Content
 import eu.chancery.wire.Event
 import eu.chancery.wire.Fault
-import eu.chancery.wire.Outgoing
-import eu.chancery.wire.TextFormat
 import eu.chancery.wire.TimelineItem
 import eu.chancery.wire.TimelineRow
-import eu.chancery.wire.Voice
 import java.nio.file.Path
 import kotlin.io.path.createDirectories
 import kotlin.time.Duration.Companion.milliseconds
@@ -47,9 +44,6 @@ class Device(private val server: TestServer, private val place: Path) {
         assertEquals(null, core.restore())
     }
 }
-
-/** A message written in Markdown that names and answers nobody. */
-fun markdown(text: String) = Outgoing(text, TextFormat.MARKDOWN, Voice.TEXT, emptyList(), false, null)
 
 /** JUnit wants tests that return nothing. */
 fun test(body: suspend CoroutineScope.() -> Unit) = runBlocking { body() }

@@ -1,4 +1,4 @@
-// One stop for the Tab key in a grid of pictures; the arrows go from picture to picture, as they lie.
+// One stop for the Tab key in a grid of pictures or a list of people; the arrows go from one to the next, as they lie.
 import { type RefObject, useEffect } from "react";
 
 export function useGridKeys(grid: RefObject<HTMLElement | null>, contents: unknown): void {
