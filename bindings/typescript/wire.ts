@@ -2191,7 +2191,7 @@ export type TextFormat = "markdown" | "plain";
 /**
  * What a call looked for.
  */
-export type Thing = "room" | "message" | "media" | "account" | "person" | "inviter" | "file";
+export type Thing = "room" | "message" | "media" | "account" | "person" | "inviter" | "file" | "link" | "program";
 
 /**
  * Changes of one frame, to be applied together and in order. The first batch holds the first window.

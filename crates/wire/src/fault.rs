@@ -167,6 +167,10 @@ names! {
         Inviter,
         /// A file on this device.
         File,
+        /// A link.
+        Link,
+        /// A program of this system that takes a link.
+        Program,
     }
 }
 

@@ -53,11 +53,17 @@ pub(crate) const FRAMES: &str = "
     requestAnimationFrame(tick);
     return true";
 
-/// Stops, and tells the longest frames.
+/// Stops, and tells the longest frames, and after how many seconds the late ones came.
 pub(crate) const STOP: &str = "
     bench.running = false;
     const sorted = [...bench.frames].sort((a, b) => a - b);
+    const lateAt = [];
+    bench.frames.reduce((at, length) => {
+        if (length > 33.4) lateAt.push(Math.round(at / 100) / 10);
+        return at + length;
+    }, 0);
     return {
+        lateAt,
         frames: sorted.length,
         median: sorted[Math.floor(sorted.length / 2)],
         late: sorted.filter((length) => length > 33.4).length,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { keepSame, sameBut } from "./same";
+import { keepSame, sameBut, sameParts } from "./same";
 
 test("what stayed the same stays the same object", () => {
   const before = { row: { id: "!a", unread: { messages: 1 }, name: "Lage" }, pinned: ["$1", "$2"], rights: { send: true } };
@@ -28,4 +28,10 @@ test("parts may be left out of account", () => {
   expect(sameBut(before, { rights, latest: 2 })).toBe(false);
   expect(sameBut(before, { rights: {}, latest: 1 }, "latest")).toBe(false);
   expect([sameBut(null, before), sameBut(null, null)]).toEqual([false, true]);
+});
+
+test("records are the same while all their parts are", () => {
+  const part = {};
+  expect(sameParts({ part, text: "a" }, { part, text: "a" })).toBe(true);
+  expect(sameParts({ part, text: "a" }, { part: {}, text: "a" })).toBe(false);
 });

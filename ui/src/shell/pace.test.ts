@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { pacer } from "./pace";
+import { calmer, pacer } from "./pace";
 
 test("everything of a frame is heard together and in order", () => {
   const frames: Array<() => void> = [];
@@ -36,4 +36,29 @@ test("one that fails keeps nothing from the others", () => {
   frames.shift()?.();
   expect(heard).toEqual([1, 2]);
   vi.unstubAllGlobals();
+});
+
+test("what nobody reads so fast is heard at once, and then with a rest between", () => {
+  vi.useFakeTimers();
+  const heard: string[] = [];
+  const calm = calmer(pacer((run) => run()), 150);
+  const rooms = calm((message: string) => heard.push(message));
+  const facts = calm((message: string) => heard.push(message));
+  rooms("1");
+  expect(heard).toEqual(["1"]);
+  rooms("2");
+  rooms("3");
+  facts("of a room");
+  expect(heard, "each rests by itself").toEqual(["1", "of a room"]);
+  vi.advanceTimersByTime(149);
+  expect(heard).toHaveLength(2);
+  vi.advanceTimersByTime(1);
+  expect(heard, "nothing is left out, and the order stays").toEqual(["1", "of a room", "2", "3"]);
+  vi.advanceTimersByTime(150);
+  rooms("4");
+  expect(heard.at(-1)).toBe("4");
+  expect(vi.getTimerCount(), "who hears nothing has no clock").toBe(1);
+  vi.advanceTimersByTime(150);
+  expect(vi.getTimerCount()).toBe(0);
+  vi.useRealTimers();
 });

@@ -23,3 +23,28 @@ export function pacer(nextFrame: AfterPaint = afterPaint): <Message>(listener: L
     if (waiting.length === 1) nextFrame(hear);
   };
 }
+
+/**
+ * Makes listeners for what nobody reads as fast as it can change: what comes after a rest is heard with the next frame,
+ * everything else with the end of the rest.
+ *
+ * @param rest Milliseconds.
+ */
+export function calmer(paced: ReturnType<typeof pacer>, rest: number): typeof paced {
+  return <Message>(listener: Listener<Message>) => {
+    const hear = paced((messages: readonly Message[]) => messages.forEach(listener));
+    let waiting: Message[] = [];
+    let resting = false;
+    const tell = () => {
+      resting = waiting.length > 0;
+      if (!resting) return;
+      hear(waiting);
+      waiting = [];
+      setTimeout(tell, rest);
+    };
+    return (message: Message) => {
+      waiting.push(message);
+      if (!resting) tell();
+    };
+  };
+}

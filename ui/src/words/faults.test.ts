@@ -12,7 +12,7 @@ const names = <Name extends string>(all: Readonly<Record<Name, true>>) => Object
 
 const areas = names<Area>({ accounts: true, session: true, rooms: true, timeline: true, media: true });
 const features = names<ServerFeature>({ slidingSync: true, passwordSignIn: true });
-const things = names<Thing>({ room: true, message: true, media: true, account: true, person: true, inviter: true, file: true });
+const things = names<Thing>({ room: true, message: true, media: true, account: true, person: true, inviter: true, file: true, link: true, program: true });
 const keychainProblems = names<KeychainProblem>({ missing: true, locked: true, failed: true });
 const microphoneProblems = names<MicrophoneProblem>({ missing: true, refused: true, busy: true, failed: true });
 const trustProblems = names<TrustProblem>({ devices: true, identity: true, ownDevice: true });

@@ -43,7 +43,7 @@ export function wordFault(fault: Fault): WordedFault {
     case "tooMany": return { ...plain("fault.tooMany.title", "fault.tooMany.detail"), values: { limit: fault.limit } };
     case "messageTooLong": return plain("fault.messageTooLong.title", "fault.messageTooLong.detail");
     case "untrusted": return plain("fault.untrusted.title", untrusted[fault.problem]);
-    case "notValid": return plain("fault.notValid.title", fault.what === "person" || fault.what === "room" ? "fault.notValid.address" : "fault.notValid.detail");
+    case "notValid": return plain("fault.notValid.title", unusable[fault.what] ?? "fault.notValid.detail");
     case "diskFull": return plain("fault.diskFull.title", "fault.diskFull.detail", "retry");
     case "unexpected":
       return { ...plain("fault.unexpected.title", "fault.unexpected.detail", "retry", "copyDetails"), values: { area: fault.area } };
@@ -80,7 +80,11 @@ const gone: Readonly<Record<Thing, WordKey>> = {
   person: "fault.notFound.person",
   inviter: "fault.notFound.inviter",
   file: "fault.notFound.file",
+  link: "fault.notValid.link",
+  program: "fault.notFound.program",
 };
+
+const unusable: Partial<Readonly<Record<Thing, WordKey>>> = { person: "fault.notValid.address", room: "fault.notValid.address", link: "fault.notValid.link" };
 
 const untrusted: Readonly<Record<TrustProblem, WordKey>> = {
   devices: "fault.untrusted.devices",

@@ -22,13 +22,27 @@ pub(crate) fn picture(head: &[u8]) -> Option<&'static str> {
     }
 }
 
+/// What iPhones and older telephones record: the boxes of MPEG-4 under another name.
+const QUICKTIME: &str = "video/quicktime";
+const PHONE: &str = "video/3gpp";
+
+/// The type under which a web view is given what may be shown: some refuse by their name films that they can play.
+pub(crate) fn played_as(showable: &'static str) -> &'static str {
+    match showable {
+        QUICKTIME | PHONE => "video/mp4",
+        other => other,
+    }
+}
+
 fn film(head: &[u8]) -> Option<&'static str> {
     match head {
         [_, _, _, _, b'f', b't', b'y', b'p', brand @ ..] => match brand.get(..4)? {
             b"M4A " | b"M4B " => Some("audio/mp4"),
             b"isom" | b"iso2" | b"iso3" | b"iso4" | b"iso5" | b"iso6" | b"mp41" | b"mp42" | b"avc1"
             | b"M4V " | b"M4VH" | b"M4VP" | b"MSNV" | b"dash" => Some("video/mp4"),
-            // Among the others are pictures (HEIC, AVIF) and QuickTime.
+            b"qt  " => Some(QUICKTIME),
+            b"3gp4" | b"3gp5" | b"3gp6" | b"3gp7" | b"3ge6" | b"3gg6" => Some(PHONE),
+            // Among the others are pictures (HEIC, AVIF).
             _ => None,
         },
         [0x1a, 0x45, 0xdf, 0xa3, rest @ ..] => {
@@ -159,7 +173,8 @@ mod tests {
             (b"\0\0\0\x20ftypisom\0\0\x02\0".as_slice(), Some("video/mp4")),
             (b"\0\0\0\x20ftypM4A \0\0\x02\0", Some("audio/mp4")),
             (b"\0\0\0\x20ftypheic\0\0\0\0", None),
-            (b"\0\0\0\x14ftypqt  ", None),
+            (b"\0\0\0\x14ftypqt  ", Some("video/quicktime")),
+            (b"\0\0\0\x18ftyp3gp5\0\0\0\0", Some("video/3gpp")),
             (b"\x1a\x45\xdf\xa3\x9f\x42\x86\x81\x01\x42\x82\x84webm", Some("video/webm")),
             (b"\x1a\x45\xdf\xa3\x9f\x42\x86\x81\x01\x42\x82\x88matroska", None),
             (b"OggS\0\x02\0\0\0\0\0\0\0\0OpusHead", Some("audio/ogg")),
@@ -172,6 +187,13 @@ mod tests {
         ] {
             assert_eq!(showable(head), expected, "{head:?}");
         }
+    }
+
+    #[test]
+    fn films_of_telephones_are_played_as_what_they_are_made_of() {
+        assert_eq!(showable(b"\0\0\0\x14ftypqt  ").map(played_as), Some("video/mp4"));
+        assert_eq!((kind("video/quicktime"), look(b"\0\0\0\x14ftypqt  ")), (MediaKind::Video, Look::Play));
+        assert_eq!(played_as("video/webm"), "video/webm");
     }
 
     #[test]

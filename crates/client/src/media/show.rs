@@ -136,7 +136,8 @@ impl Session {
                 return part(&held, from, most).await;
             }
             let head = staged.part(0, recognise::HEAD as u64).await?;
-            let mime = recognise::showable(&head).ok_or(Fault::NotValid { what: Thing::File })?.to_owned();
+            let mime = recognise::showable(&head).ok_or(Fault::NotValid { what: Thing::File })?;
+            let mime = recognise::played_as(mime).to_owned();
             let bytes = staged.part(from, most.min(MOST_PART)).await?;
             Ok(MediaPart { mime, size: staged.about().size, bytes })
         })
@@ -228,7 +229,7 @@ fn fitting(bytes: Vec<u8>, width: u32, height: u32) -> Result<Picture, Fault> {
 async fn part(held: &Held, from: u64, most: u64) -> Result<MediaPart, Fault> {
     let head = held.head().await?;
     let mime = recognise::showable(&head).ok_or(Fault::NotValid { what: Thing::Media })?;
-    let (mime, size) = (mime.to_owned(), held.size());
+    let (mime, size) = (recognise::played_as(mime).to_owned(), held.size());
     if recognise::picture(&head).is_none() {
         let bytes = held.part(from, most.min(MOST_PART)).await?;
         return Ok(MediaPart { mime, size, bytes });

@@ -1,8 +1,9 @@
 // The open room: its head, its messages with the composer and what stands beside them, or why there are none.
-import { memo, useMemo } from "react";
-import type { Connection, Event, EventId, TimelineRow } from "@wire";
+import { memo, type RefObject, useMemo } from "react";
+import type { Connection, Event, EventId, RoomRow, TimelineRow } from "@wire";
 import { sameBut } from "../../../model/same";
 import { later } from "../../../parts/later";
+import { useLatest } from "../../../parts/steady";
 import { useWords } from "../../../words/useWords";
 import { roomName } from "../../../words/tellings";
 import { Composer } from "../composer/Composer";
@@ -35,9 +36,10 @@ export function Conversation({ open, connection, now, rooms, actions, active = t
   const words = useWords();
   const { row, timeline, facts, panel } = open;
   const name = row === null ? "" : roomName(row.name, words);
+  const latest = useLatest(row);
   return (
     <>
-      <Above id={open.id} row={row} facts={facts} panel={panel?.kind ?? null} name={name} actions={actions} />
+      <Above id={open.id} row={row} latest={latest} facts={facts} panel={panel?.kind ?? null} name={name} actions={actions} />
       {timeline === null || row?.kind === "space"
         ? (row === null ? null : <NotJoined row={row} name={name} actions={rooms} />)
         : <Joined open={open} timeline={timeline} name={name} connection={connection} now={now} actions={actions} active={active} />}
@@ -45,18 +47,18 @@ export function Conversation({ open, connection, now, rooms, actions, active = t
   );
 }
 
-type AboveProps = Pick<Open, "id" | "row" | "facts"> & { readonly panel: PanelSnapshot["kind"] | null; readonly name: string; readonly actions: ConversationActions };
+type AboveProps = Pick<Open, "id" | "row" | "facts"> & { readonly latest: RefObject<RoomRow | null>; readonly panel: PanelSnapshot["kind"] | null; readonly name: string; readonly actions: ConversationActions };
 
 /** The head with what it can do. It says nothing of what is being said, and is not drawn anew for it. */
-const Above = memo(function Above({ id, row, facts, panel, name, actions }: AboveProps) {
+const Above = memo(function Above({ id, row, latest, facts, panel, name, actions }: AboveProps) {
   const { menu, dialog } = useHeadMenu(facts, actions);
   return (
     <>
-      <Head id={id} row={row} topic={facts?.topic ?? null} name={name} onBack={actions.back} mayInvite={facts?.rights.invite ?? true} tools={<HeadTools facts={facts} panel={panel} actions={actions} />} menu={menu} />
+      <Head id={id} row={row} latest={latest} topic={facts?.topic ?? null} name={name} onBack={actions.back} mayInvite={facts?.rights.invite ?? true} tools={<HeadTools facts={facts} panel={panel} actions={actions} />} menu={menu} />
       {dialog}
     </>
   );
-}, (before, now) => sameBut(before, now, "row", "facts") && sameBut(before.row, now.row, "latest", "activeAt", "typing")
+}, (before, now) => sameBut(before, now, "row", "facts") && sameBut(before.row, now.row, "latest", "activeAt", "typing", "unread")
   && sameBut(before.facts, now.facts, "row", "queue", "readUpTo"));
 
 type JoinedProps = Omit<ConversationProps, "rooms" | "active"> & { readonly active: boolean; readonly timeline: TimelineSnapshot; readonly name: string };

@@ -1,5 +1,5 @@
 // The head of a conversation: what it is, whether it is encrypted, and what can be done with it.
-import { type ReactNode, useContext, useRef, useState } from "react";
+import { type ReactNode, type RefObject, useContext, useRef, useState } from "react";
 import type { Encryption, RoomId, RoomKind, RoomRow } from "@wire";
 import { Avatar } from "../../../parts/Avatar";
 import { IconButton } from "../../../parts/Button";
@@ -22,11 +22,13 @@ export type HeadProps = {
   readonly tools?: ReactNode;
   /** Whether the account may invite people. */
   readonly mayInvite?: boolean;
+  /** The row as of now, for a menu that is opened later; the one that is drawn may know less of what is being said. */
+  readonly latest: RefObject<RoomRow | null>;
   /** Makes what stands in the menu before what can be done with the room. */
   readonly menu?: () => readonly MenuAction[];
 };
 
-export function Head({ id, row, topic: told, name, onBack, tools, mayInvite = true, menu = nothing }: HeadProps) {
+export function Head({ id, row, latest, topic: told, name, onBack, tools, mayInvite = true, menu = nothing }: HeadProps) {
   const words = useWords();
   const { showInviters } = useContext(PreferencesContext);
   const topic = told?.trim() || null;
@@ -47,7 +49,7 @@ export function Head({ id, row, topic: told, name, onBack, tools, mayInvite = tr
           </div>
         </>
       )}
-      {row?.membership.kind === "joined" ? <HeadActions row={row} name={name} tools={tools} mayInvite={mayInvite} menu={menu} /> : null}
+      {row?.membership.kind === "joined" ? <HeadActions row={row} latest={latest} name={name} tools={tools} mayInvite={mayInvite} menu={menu} /> : null}
       {/* It goes with its conversation; one writes on in the other. */}
       <span className="head-close"><IconButton icon="close" label={words.say("pane.close")} onPress={() => { onBack(); giveKeyboardBack(composerField); }} /></span>
     </header>
@@ -61,26 +63,26 @@ function Name({ id, name, joined }: { id: string; name: string; joined: boolean 
   return <button type="button" className="head-name" onClick={() => room.put({ kind: "details", room: id })}><bdi>{name}</bdi></button>;
 }
 
-type HeadActionsProps = Required<Pick<HeadProps, "name" | "mayInvite" | "menu">> & { readonly row: RoomRow; readonly tools: ReactNode };
+type HeadActionsProps = Required<Pick<HeadProps, "latest" | "name" | "mayInvite" | "menu">> & { readonly row: RoomRow; readonly tools: ReactNode };
 
-function HeadActions({ row, name, tools, mayInvite, menu }: HeadActionsProps) {
+function HeadActions({ row, latest, name, tools, mayInvite, menu }: HeadActionsProps) {
   const words = useWords();
   const room = useContext(RoomMenuContext);
-  const [menuOpen, setMenuOpen] = useState(false);
+  // What the menu is about; nobody sees it while it is closed, and everything that is said would make it anew.
+  const [about, setAbout] = useState<RoomRow | null>(null);
   const anchor = useRef<HTMLSpanElement>(null);
-  // Nobody sees it while it is closed, and everything that is said would make it anew.
-  const own = useRoomMenu(menuOpen ? row : null, mayInvite);
+  const own = useRoomMenu(about, mayInvite);
   return (
     <>
       {tools}
       <IconButton className="head-favourite" icon="star" filled={row.favourite} pressed={row.favourite} label={words.say(row.favourite ? "room.unfavourite" : "room.favourite")}
         onPress={() => room?.actions.setFavourite(row.id, !row.favourite)} />
       <span className="head-menu" ref={anchor}>
-        <IconButton icon="more" label={words.say("room.more", { room: name })} onPress={() => setMenuOpen(true)} />
+        <IconButton icon="more" label={words.say("room.more", { room: name })} onPress={() => setAbout(latest.current)} />
       </span>
-      {menuOpen ? (
-        <Menu label={words.say("room.more", { room: name })} actions={joinedMenus(menu(), own)} anchor={anchor} open onOpenChange={setMenuOpen} />
-      ) : null}
+      {about === null ? null : (
+        <Menu label={words.say("room.more", { room: name })} actions={joinedMenus(menu(), own)} anchor={anchor} open onOpenChange={() => setAbout(null)} />
+      )}
     </>
   );
 }

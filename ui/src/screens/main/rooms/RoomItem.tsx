@@ -1,6 +1,7 @@
 // One room in the list. The row is what is focused and opened; what is in it adds up to its name for assistive technology.
 import { memo, type KeyboardEvent, type MouseEvent, type PointerEvent, useContext } from "react";
 import type { RoomId, RoomRow } from "@wire";
+import { sameParts } from "../../../model/same";
 import { Avatar } from "../../../parts/Avatar";
 import { Button, IconButton } from "../../../parts/Button";
 import { Icon, type IconName } from "../../../parts/Icon";
@@ -84,7 +85,7 @@ export const RoomItem = memo(function RoomItem(props: RoomItemProps) {
       </div>
     </div>
   );
-});
+}, sameParts);
 
 function Mark({ icon, words, filled = false, tone }: { icon: IconName; words: string; filled?: boolean; tone?: "call" }) {
   return (

@@ -1,11 +1,11 @@
 // The one polite live region: says what came in, without moving anybody's place.
-import { useEffect, useRef, useState } from "react";
+import { memo, useEffect, useRef, useState } from "react";
 import type { RowKey, TimelineRow } from "@wire";
 import { newerThan } from "../../../model/lines";
 import { useWords, type Words } from "../../../words/useWords";
 import { tellInLine } from "./tellContent";
 
-export function Announcer({ rows, loaded }: { rows: readonly TimelineRow[]; loaded: boolean }) {
+export const Announcer = memo(function Announcer({ rows, loaded }: { rows: readonly TimelineRow[]; loaded: boolean }) {
   const words = useWords();
   const last = useRef<RowKey | null>(null);
   const [said, setSaid] = useState("");
@@ -16,7 +16,7 @@ export function Announcer({ rows, loaded }: { rows: readonly TimelineRow[]; load
     if (news !== null) setSaid(news);
   }, [rows, loaded, words]);
   return <div className="visually-hidden" aria-live="polite">{said}</div>;
-}
+});
 
 function tellNews(rows: readonly TimelineRow[], last: RowKey | null, words: Words): string | null {
   const news = newerThan(rows, last).filter((event) => !event.own);

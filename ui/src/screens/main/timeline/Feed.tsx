@@ -1,8 +1,9 @@
 // The list of messages: follows the newest while it is in view, keeps its place otherwise.
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, memo, type MouseEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Event, EventId, RowKey } from "@wire";
 import type { Aim } from "../../../model/conversation";
 import { indexOfEvent, indexOfUnread, type Line, newerThan } from "../../../model/lines";
+import { sameParts } from "../../../model/same";
 import { KeepFocus } from "../../../parts/KeepFocus";
 import { useLatest } from "../../../parts/steady";
 import { useWords } from "../../../words/useWords";
@@ -30,7 +31,8 @@ export type FeedProps = {
   readonly actions: TimelineActions;
 };
 
-export function Feed({ timeline, lines, started, room, now, readUpTo, acting, onEndSelection, actions }: FeedProps) {
+/** Drawn anew for what is in it; what else happens in the room draws the rest of the window. */
+export const Feed = memo(function Feed({ timeline, lines, started, room, now, readUpTo, acting, onEndSelection, actions }: FeedProps) {
   const { at, active, setActive, move, jump, following, marked } = useRoving(lines, timeline, actions);
   const { scroll, list, items, measure, atEnd, lastSeen, toEnd, first } = following;
   const pointer = useRef<HTMLSpanElement>(null);
@@ -72,7 +74,7 @@ export function Feed({ timeline, lines, started, room, now, readUpTo, acting, on
       {around ? <ToLatest missed={0} onGo={actions.latest} /> : atEnd ? null : <ToLatest missed={missed} onGo={toEnd} />}
     </div>
   );
-}
+}, sameParts);
 
 type ArticlesProps = {
   readonly busy: boolean;

@@ -2,6 +2,7 @@
 import { memo, useId } from "react";
 import type { Event, EventId, RowKey } from "@wire";
 import { eventsOf, type Line } from "../../../model/lines";
+import { sameParts } from "../../../model/same";
 import { TabStopContext } from "../../../text/TabStop";
 import { tellChange } from "../../../words/tellings";
 import { useWords } from "../../../words/useWords";
@@ -64,7 +65,7 @@ export const Row = memo(function Row(props: RowProps) {
       </TabStopContext>
     </article>
   );
-});
+}, sameParts);
 
 function Between({ id, line, now }: { id: string; line: Exclude<Line, { kind: "message" | "fold" }>; now: number }) {
   const words = useWords();
