@@ -144,12 +144,14 @@ pub(crate) fn wide_picture() -> Vec<u8> {
     packed.extend(((b << 16) | a).to_be_bytes());
     let mut head = [width.to_be_bytes(), height.to_be_bytes()].concat();
     head.extend([8, 2, 0, 0, 0]);
-    let chunk = |name: &[u8], body: &[u8]| {
-        let named = [name, body].concat();
-        [(body.len() as u32).to_be_bytes().as_slice(), &named, &check_sum(&named).to_be_bytes()].concat()
-    };
     [b"\x89PNG\r\n\x1a\n".to_vec(), chunk(b"IHDR", &head), chunk(b"IDAT", &packed), chunk(b"IEND", &[])]
         .concat()
+}
+
+/// A part of a PNG.
+pub(crate) fn chunk(name: &[u8], body: &[u8]) -> Vec<u8> {
+    let named = [name, body].concat();
+    [(body.len() as u32).to_be_bytes().as_slice(), &named, &check_sum(&named).to_be_bytes()].concat()
 }
 
 /// The check sum of PNG (ISO 3309).

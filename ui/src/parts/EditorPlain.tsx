@@ -3,11 +3,11 @@ import { type KeyboardEvent, useCallback, useImperativeHandle, useLayoutEffect, 
 import type { Format, Insertion } from "../model/composer/format";
 import { linkToPerson } from "../model/composer/links";
 import { type Trigger, triggerIn } from "../model/composer/trigger";
-import { type EditorHandle, type EditorProps, isUnseen, listAttributes, pastedFiles } from "./editorField";
+import { type EditorHandle, type EditorProps, listAttributes, takePaste } from "./editorField";
 import "./editor.css";
 
 export function EditorPlain({ ref, ...props }: EditorProps) {
-  const { id, label, placeholder, describedBy, text, revision, list, onWrite, onTrigger, onBlur, onFiles, onUnseen } = props;
+  const { id, label, placeholder, describedBy, text, revision, list, onWrite, onTrigger, onBlur } = props;
   const area = useRef<HTMLTextAreaElement>(null);
   const grow = useCallback(() => {
     if (area.current === null) return;
@@ -29,14 +29,7 @@ export function EditorPlain({ ref, ...props }: EditorProps) {
       aria-autocomplete="list" aria-haspopup="listbox" {...listAttributes(list)}
       onChange={(event) => write(event.target.value)} onSelect={() => onTrigger(triggerOf(area.current))} onBlur={onBlur}
       onKeyDown={(event) => hearKey(event, props)}
-      onPaste={(event) => {
-        const files = pastedFiles(event.clipboardData);
-        const unseen = isUnseen(event.clipboardData);
-        if (files.length === 0 && !unseen) return;
-        event.preventDefault();
-        if (unseen) onUnseen();
-        else onFiles(files);
-      }} />
+      onPaste={(event) => { if (takePaste(event.clipboardData, props)) event.preventDefault(); }} />
   );
 }
 

@@ -51,6 +51,15 @@ export function isUnseen(data: DataTransfer | null): boolean {
   return data.types.length === 0 || data.getData("text/uri-list").startsWith("file:");
 }
 
+/** Hands on what was pasted beside words; whether there was anything. */
+export function takePaste(data: DataTransfer | null, { onFiles, onUnseen }: Pick<EditorProps, "onFiles" | "onUnseen">): boolean {
+  const files = pastedFiles(data);
+  if (files.length > 0) onFiles(files);
+  else if (isUnseen(data)) onUnseen();
+  else return false;
+  return true;
+}
+
 /** What is told of the list to those who do not see it. */
 export function listAttributes(list: EditorProps["list"]): Record<string, string> {
   return list === null ? {} : { "aria-controls": list.id, ...(list.active === undefined ? {} : { "aria-activedescendant": list.active }) };

@@ -7,7 +7,7 @@ import { isAllowedLink } from "../model/composer/links";
 import { sameTrigger, type Trigger } from "../model/composer/trigger";
 import { copiedText, fieldState, insert, isBlankDoc, pastedText, triggerOf } from "../model/composer/writing";
 import { emojiWithCode, inTone } from "../model/emoji";
-import { type EditorHandle, type EditorProps, isUnseen, listAttributes, pastedFiles } from "./editorField";
+import { type EditorHandle, type EditorProps, listAttributes, takePaste } from "./editorField";
 
 export type FieldProps = Omit<EditorProps, "ref"> & {
   /** Of the emoji that are written by their names. */
@@ -91,15 +91,7 @@ export class FieldView {
   }
 
   #paste(view: EditorView, event: ClipboardEvent): boolean {
-    const files = pastedFiles(event.clipboardData);
-    if (files.length > 0) {
-      this.#props.onFiles(files);
-      return true;
-    }
-    if (isUnseen(event.clipboardData)) {
-      this.#props.onUnseen();
-      return true;
-    }
+    if (takePaste(event.clipboardData, this.#props)) return true;
     const address = event.clipboardData?.getData("text/plain").trim() ?? "";
     const { empty, $from, $to } = view.state.selection;
     // An address over chosen words makes them lead there.

@@ -10,6 +10,16 @@ export async function walkPeople(journey, { enter, focused, is, openDetails, ope
     await is(page, `${name} is chosen`, (wanted) => [...document.querySelectorAll(".people-token")].some((each) => each.textContent.includes(wanted)), name);
   };
 
+  /** As far as its name. */
+  const beginGroup = async (page, keys) => {
+    await page.waitForSelector("[data-room]");
+    await keys("Control+n");
+    await add(page, "#create-people", "julien", "Julien Moreau");
+    await add(page, "#create-people", "anke", "Anke Brandt");
+    await tabTo(page, "#create-name", 6);
+    await page.keyboard.type("Exercice de mars");
+  };
+
   await journey("a conversation begins", "", async (page, keys) => {
     await page.waitForSelector("[data-room]");
     await keys("Control+n");
@@ -24,12 +34,7 @@ export async function walkPeople(journey, { enter, focused, is, openDetails, ope
   });
 
   await journey("a group begins", "", async (page, keys) => {
-    await page.waitForSelector("[data-room]");
-    await keys("Control+n");
-    await add(page, "#create-people", "julien", "Julien Moreau");
-    await add(page, "#create-people", "anke", "Anke Brandt");
-    await tabTo(page, "#create-name", 6);
-    await page.keyboard.type("Exercice de mars");
+    await beginGroup(page, keys);
     await tabTo(page, "#create-topic", 3);
     await page.keyboard.type("Préparation");
     await tabTo(page, "#create-conversation", 8);
@@ -39,12 +44,7 @@ export async function walkPeople(journey, { enter, focused, is, openDetails, ope
   });
 
   await journey("a group begins with a picture, which is removed and chosen again before", "", async (page, keys) => {
-    await page.waitForSelector("[data-room]");
-    await keys("Control+n");
-    await add(page, "#create-people", "julien", "Julien Moreau");
-    await add(page, "#create-people", "anke", "Anke Brandt");
-    await tabTo(page, "#create-name", 6);
-    await page.keyboard.type("Exercice de mars");
+    await beginGroup(page, keys);
     await tabTo(page, "#create-picture", 4);
     await keys("Enter");
     await is(page, "it is named", () => document.querySelector(".create-file")?.textContent === "claire-amont.jpg");

@@ -65,7 +65,7 @@ pub(super) fn too_long(text: &str) -> bool {
 }
 
 /// Characters that turn the direction of what follows (Unicode Standard Annex 9).
-fn directs(c: char) -> bool {
+pub(crate) fn directs(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{061c}')
 }
 

@@ -68,7 +68,7 @@ fn close(run: &mut Vec<Node>, blocks: &mut Vec<Node>) {
     }
 }
 
-fn is_block(node: &Node) -> bool {
+pub(super) fn is_block(node: &Node) -> bool {
     matches!(
         node,
         Node::Paragraph { .. }

@@ -6,7 +6,7 @@ use matrix_sdk::ruma::UserId;
 use wire::{Content, EventId, ListItem, Node, Outgoing, Style, TableRow, TextFormat, Voice};
 
 use super::{
-    html::{self, nodes_calling},
+    html::{is_block, nodes_calling, plain},
     words::{each_node, plain_nodes},
 };
 use crate::timeline::formatted;
@@ -44,7 +44,7 @@ fn read(text: &str) -> Vec<Node> {
 }
 
 /// The text is also what people see whose client shows no formatting: it is escaped only where it would be misread.
-pub(super) fn markdown(nodes: &[Node]) -> String {
+fn markdown(nodes: &[Node]) -> String {
     let lean = Writer { guarded: false }.blocks(nodes);
     let guarded = Writer { guarded: true }.blocks(nodes);
     if read(&lean) == read(&guarded) { lean } else { guarded }
@@ -59,9 +59,9 @@ impl Writer {
     /// Blocks with an empty line between them. Words that stand among blocks are a paragraph of their own.
     fn blocks(&self, nodes: &[Node]) -> String {
         let mut written: Vec<String> = Vec::new();
-        for run in nodes.chunk_by(|one, other| is_inline(one) && is_inline(other)) {
+        for run in nodes.chunk_by(|one, other| !is_block(one) && !is_block(other)) {
             let block = match run {
-                [block] if !is_inline(block) => self.block(block),
+                [block] if is_block(block) => self.block(block),
                 words => self.line_starts(self.inline(words).trim()),
             };
             if !block.is_empty() {
@@ -150,7 +150,7 @@ impl Writer {
                 let reason = if reason.is_empty() { reason } else { format!("=\"{reason}\"") };
                 let _ = write!(written, "<span data-mx-spoiler{reason}>{}</span>", self.inline(children));
             }
-            Node::Link { url, children } if html::plain(children) == *url => written.push_str(url),
+            Node::Link { url, children } if plain(children) == *url => written.push_str(url),
             Node::Link { url, children } => {
                 let _ = write!(written, "[{}]({})", self.inline(children), address(url));
             }
@@ -212,19 +212,6 @@ impl Writer {
         };
         words.split('\n').map(line).collect::<Vec<_>>().join("\n")
     }
-}
-
-fn is_inline(node: &Node) -> bool {
-    !matches!(
-        node,
-        Node::Paragraph { .. }
-            | Node::Heading { .. }
-            | Node::Quote { .. }
-            | Node::List { .. }
-            | Node::CodeBlock { .. }
-            | Node::Table { .. }
-            | Node::Rule {}
-    )
 }
 
 fn marks(style: Style) -> (&'static str, &'static str) {

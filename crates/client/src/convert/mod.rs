@@ -15,7 +15,7 @@ mod room;
 mod summary;
 mod words;
 
-pub(crate) use clean::{MAX_MARKS, few_marks, is_unseen};
+pub(crate) use clean::{MAX_MARKS, directs, few_marks, is_unseen};
 pub(crate) use content::redacted;
 pub(crate) use event::{Reader, quoted, revision, row, said, time};
 pub use markdown::{outgoing, written_in};

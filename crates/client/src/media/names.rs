@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::convert::{MAX_MARKS, few_marks, is_unseen};
+use crate::convert::{MAX_MARKS, directs, few_marks, is_unseen};
 
 /// As long as a shown name may be, in characters.
 const LONGEST: usize = 120;
@@ -67,11 +67,9 @@ fn split(name: &str) -> (&str, &str) {
 
 /// Whether a character changes how others are read, or cannot be seen at all.
 fn is_invisible(c: char) -> bool {
-    let direction =
-        matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let nothing = matches!(c, '\u{ad}' | '\u{180e}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}');
     let tag = matches!(c, '\u{e0000}'..='\u{e007f}');
-    direction || nothing || tag || (c.is_control() && !c.is_whitespace())
+    directs(c) || nothing || tag || (c.is_control() && !c.is_whitespace())
 }
 
 fn plain_separator(c: char) -> char {

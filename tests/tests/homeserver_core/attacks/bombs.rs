@@ -6,19 +6,10 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 use wire::{Attachment, Content, DownloadState, Fault, Look, MediaKind, Thing, TimelineRow};
 
-use crate::story::{Downloads, Story, attachments, event, story};
-
-/// A part of a PNG.
-fn chunk(kind: &[u8], body: &[u8]) -> Vec<u8> {
-    let named = [kind, body].concat();
-    [(body.len() as u32).to_be_bytes().as_slice(), &named, &check_sum(&named).to_be_bytes()].concat()
-}
-
-/// The check sum of PNG (ISO 3309).
-fn check_sum(bytes: &[u8]) -> u32 {
-    let step = |sum: u32, _| if sum & 1 == 1 { (sum >> 1) ^ 0xedb8_8320 } else { sum >> 1 };
-    !bytes.iter().fold(!0, |sum, byte| (0..8).fold(sum ^ u32::from(*byte), step))
-}
+use crate::{
+    media::chunk,
+    story::{Downloads, Story, attachments, event, story},
+};
 
 /// A PNG of one grey pixel that claims these sides, with further parts.
 fn png(width: u32, height: u32, more: &[u8]) -> Vec<u8> {

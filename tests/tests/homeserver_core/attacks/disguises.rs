@@ -151,7 +151,7 @@ async fn a_name_of_nothing_is_none() {
 }
 
 /// The longest run of marks upon one letter.
-fn marks(text: &str) -> usize {
+pub(super) fn marks(text: &str) -> usize {
     let mut run = 0;
     let runs = text.chars().map(|c| {
         run = if matches!(c, '\u{300}'..='\u{36f}' | '\u{488}' | '\u{489}') { run + 1 } else { 0 };

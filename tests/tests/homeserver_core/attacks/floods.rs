@@ -14,6 +14,7 @@ use tokio::{
 };
 use wire::{Content, Event, Membership, RoomCategory, RoomFilter, TimelineRow};
 
+use super::disguises::marks;
 use crate::{
     messages::{events, sent, wired},
     world::{all, app, homeserver, id, person, together},
@@ -30,16 +31,6 @@ fn words(event: &Event) -> &str {
         Content::Message { body, .. } => body,
         _ => "",
     }
-}
-
-/// The most marks that stand upon one letter.
-fn most_marks(text: &str) -> usize {
-    let mut marks = 0;
-    let runs = text.chars().map(|c| {
-        marks = if ('\u{300}'..'\u{370}').contains(&c) { marks + 1 } else { 0 };
-        marks
-    });
-    runs.max().unwrap_or_default()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -78,11 +69,11 @@ async fn a_text_as_long_as_a_server_takes_holds_nothing_up() {
     screen.until_text("Danach").await;
     assert!(begun.elapsed() < BOUND, "{:?}", begun.elapsed());
     for event in events(&rows).filter(|event| words(event).starts_with("Lang ")) {
-        assert!(words(event).len() <= 64 * 1024 && most_marks(words(event)) <= 8);
+        assert!(words(event).len() <= 64 * 1024 && marks(words(event)) <= 8);
         let Content::Message { nodes, .. } = &event.content else { unreachable!("it has words") };
         let nodes = format!("{nodes:?}");
         assert!(nodes.matches("Link {").count() + nodes.matches("Everyone").count() <= 5_000, "too many");
-        assert!(most_marks(&nodes) <= 8 && nodes.len() < 1_000_000, "{}", nodes.len());
+        assert!(marks(&nodes) <= 8 && nodes.len() < 1_000_000, "{}", nodes.len());
     }
 }
 

@@ -77,11 +77,11 @@ fn what_markdown_would_misread_stays_what_it_was() {
     ] {
         let nodes = [paragraph(words)];
         let written = markdown(&nodes);
-        let said = |nodes: &[Node]| super::html::plain(nodes).trim().to_owned();
+        let said = |nodes: &[Node]| plain(nodes).trim().to_owned();
         assert_eq!(said(&read(&written)), words, "{written}");
         let looks = |node: &Node| {
             matches!(node, Node::Styled { .. } | Node::Code { .. })
-                || !is_inline(node) && !matches!(node, Node::Paragraph { .. })
+                || is_block(node) && !matches!(node, Node::Paragraph { .. })
         };
         let mut plain = true;
         each_node(&mut read(&written), &mut |node| plain &= !looks(node));
